@@ -1,0 +1,71 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every Swift target of ours is built alike: Swift 6 mode, warnings are errors, and each file says what it imports.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .strictMemorySafety(),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+/// Targets in the order in which data flows through them; ARCHITECTURE.md explains the arrows, and a test holds the imports against them.
+let package = Package(
+  name: "okrc",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "okrc", targets: ["okrc"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CCmarkGFM",
+      pkgConfig: "libcmark-gfm",
+      providers: [
+        .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]),
+        .brew(["cmark-gfm"]),
+      ]),
+    .target(name: "OKRSource", swiftSettings: strict),
+    .target(
+      name: "OKRYAML",
+      dependencies: ["OKRSource", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
+    .target(name: "OKRConfiguration", dependencies: ["OKRSource", "OKRYAML"], swiftSettings: strict),
+    .target(name: "OKRMarkdown", dependencies: ["OKRSource", "CCmarkGFM"], swiftSettings: strict),
+    .target(name: "OKRSyntax", dependencies: ["OKRSource", "OKRMarkdown"], swiftSettings: strict),
+    .target(name: "OKRModel", dependencies: ["OKRSource", "OKRSyntax"], swiftSettings: strict),
+    .target(
+      name: "OKRRules",
+      dependencies: ["OKRSource", "OKRConfiguration", "OKRSyntax", "OKRModel"],
+      swiftSettings: strict),
+    .target(
+      name: "Templates",
+      path: "templates",
+      resources: [.embedInCode("report.mustache"), .embedInCode("report.css")],
+      swiftSettings: strict),
+    .target(
+      name: "OKREmit",
+      dependencies: [
+        "OKRSource", "OKRSyntax", "OKRModel", "Templates",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "OKRCompiler",
+      dependencies: ["OKRSource", "OKRConfiguration", "OKRMarkdown", "OKRSyntax", "OKRModel", "OKRRules"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "okrc",
+      dependencies: [
+        "OKRSource", "OKRConfiguration", "OKRMarkdown", "OKRSyntax", "OKRModel", "OKRRules", "OKREmit", "OKRCompiler",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+  ]
+)

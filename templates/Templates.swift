@@ -1,0 +1,1 @@
+// Room: Templates. Files that are compiled into the program.
