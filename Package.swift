@@ -67,5 +67,6 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    .executableTarget(name: "workspace-generator", swiftSettings: strict),
   ]
 )
