@@ -74,6 +74,7 @@ struct Organisation {
   }
 
   mutating func write() throws {
+    try FileManager.default.createDirectory(atPath: options.folder, withIntermediateDirectories: true)
     let company = Writer.Unit(
       id: "company", name: "Company", level: "company", parent: nil, objectives: Self.companyObjectives, aligned: 0)
     try save(writer.document(company) { _, _ in nil }, as: "company.md")
