@@ -1,0 +1,75 @@
+package import OKRSource
+
+/// The settings that belong to no single rule.
+package enum GlobalKeys {
+  package static let title = ConfigurationKey<String>(
+    "title", default: "", .text("a text"),
+    summary: "The title of generated pages.",
+    explanation: "Without it a page takes the name of the top unit.")
+
+  package static let lang = ConfigurationKey<String>(
+    "lang", default: "en", .language,
+    summary: "The language the documents are written in.",
+    explanation: "Generated pages say so, and screen readers and browsers pronounce and hyphenate accordingly.")
+
+  package static let levels = ConfigurationKey<[String]>(
+    "levels", default: ["company", "department", "team", "individual"], .names("a list of names from the top down"),
+    summary: "The levels of the organisation, from the top down.",
+    explanation: """
+      The first is the top: its units set the direction and align with nothing above. A document names its level in the front matter
+      (`level: team`). The four words are this program's own choice; an organisation without departments can leave the word out.
+      """)
+
+  package static let period = ConfigurationKey<Period?>(
+    "period", default: nil, .period,
+    summary: "The period of documents that name none.",
+    explanation: "A period in a document's front matter or headings comes first.")
+
+  package static let style = ConfigurationKey<Style>(
+    "style", default: .directional, .word,
+    summary: "How goals flow in the organisation; sets the severities of the cascade rules.",
+    explanation: """
+      `directional`: the top sets the direction, units write their own goals and say to what they contribute; the severities of the
+      rules page hold. `cascading`: goals are handed down on purpose; handed-down objectives and the aligned share are not reported,
+      copied key results and unaligned objectives are warnings. `bottom-up`: units set their goals first; the aligned share and
+      unaligned objectives are not reported, uncovered key results are notes. `none`: nothing is expected to align; the aligned share,
+      handed-down objectives, uncovered key results, unaligned objectives and silos are not reported. A severity under `rules:` wins
+      over the style.
+      """)
+
+  package static let exclude = ConfigurationKey<[Glob]>(
+    "exclude", default: [], .globs,
+    summary: "Files and folders that are not read.",
+    explanation: """
+      `*` stands for anything but `/`, `?` for one character, `**` for any folders. A pattern without `/` names files and folders at any
+      depth, one with `/` counts from the folder of `okrc.yml`; naming a folder covers what is in it. Put quotes around a pattern that
+      begins with `*`.
+      """)
+
+  package static let outline = ConfigurationKey<[Glob]>(
+    "outline", default: [], .globs,
+    summary: "Files that are read as OKRs by their layout alone.",
+    explanation: """
+      In these files a heading over a plain list is an objective over its key results, without any word that says so, as if their front
+      matter had `okr: outline`. Patterns are those of `exclude`.
+      """)
+
+  /// In the order of the reference page.
+  package static let all: [KeyInfo] = [
+    KeyInfo(title), KeyInfo(lang), KeyInfo(levels), KeyInfo(period), KeyInfo(style), KeyInfo(exclude), KeyInfo(outline),
+  ]
+}
+
+extension Configuration {
+  package var title: String { self[GlobalKeys.title] }
+  package var lang: String { self[GlobalKeys.lang] }
+  package var levels: [String] { self[GlobalKeys.levels] }
+  package var period: Period? { self[GlobalKeys.period] }
+  package var style: Style { self[GlobalKeys.style] }
+
+  /// Whether a path, relative to the workspace, is left out.
+  package func excludes(_ path: String) -> Bool { self[GlobalKeys.exclude].contains { $0.matches(path) } }
+
+  /// Whether a file is read by its layout alone.
+  package func readsAsOutline(_ path: String) -> Bool { self[GlobalKeys.outline].contains { $0.matches(path) } }
+}
