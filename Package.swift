@@ -68,5 +68,9 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(name: "workspace-generator", swiftSettings: strict),
+    .testTarget(
+      name: "SampleTests",
+      dependencies: ["OKRSource", "OKRConfiguration", "OKRSyntax", "OKRModel", "OKRRules", "OKREmit", "OKRCompiler"],
+      swiftSettings: strict),
   ]
 )
