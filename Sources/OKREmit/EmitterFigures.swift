@@ -6,7 +6,8 @@ package struct Figures: Hashable, Sendable {
   package var units = 0
   package var objectives = 0
   package var keyResults = 0
-  /// The mean, over the objectives below the top level, of what `Alignment.alignedShares` averages for each unit; `nil` without such objectives.
+  /// The mean, over the objectives below the top level, of what `Alignment.alignedShares` averages for each unit; `nil`
+  /// without such objectives.
   package var aligned: ExactDecimal?
   /// Objectives on the longest chain of contribution; 0 without objectives.
   package var depth = 0

@@ -33,7 +33,8 @@ package struct Selection: Sendable {
     return period == wanted || period.encloses(wanted) == true || wanted.encloses(period) == true
   }
 
-  /// Keeps what can be reached from `objectives` by contribution, upward only or downward only, and what they are tied to sideways.
+  /// Keeps what can be reached from `objectives` by contribution, upward only or downward only, and what they are tied to
+  /// sideways.
   private mutating func narrow(to objectives: [ID<Objective>], unit: ID<Unit>, in workspace: Workspace) {
     var reached = [Bool](repeating: false, count: showsObjective.count)
     for upward in [true, false] {

@@ -97,8 +97,8 @@ extension Writer {
     }
   }
 
-  /// The inside of a quoted DOT string. Graphviz reads `\N` and `\G` as names and decodes character references, so `\` and `&`
-  /// are doubled and spelt out; it refuses strings over 16 KiB, so text is cut at `limit` scalars, with `…` in the place of the rest.
+  /// The inside of a quoted DOT string. Graphviz reads `\N` and `\G` as names and decodes character references, so `\` is
+  /// doubled and `&` spelt out; it refuses strings over 16 KiB, so text is cut at `limit` scalars, with `…` for the rest.
   package mutating func writeDOT(_ text: some StringProtocol, limit: Int = 200) {
     var left = limit
     var scalars = text.unicodeScalars.makeIterator()
