@@ -6,8 +6,9 @@ extension Workspace {
   /// `product`, or `product@2026-Q1` where several units share the id in different periods.
   package func reference(of unit: ID<Unit>) -> String {
     let u = self[unit]
-    guard u.needsPeriod, let period = u.period else { return u.id }
-    return "\(u.id)@\(period.name)"
+    let id = numbered(u.id, u.duplicate)
+    guard u.needsPeriod, let period = u.period else { return id }
+    return "\(id)@\(period.name)"
   }
 
   /// `product/O1` or `product/O1/KR2`: unit, label or ordinal. The second bearer of a name gets `~2`, which nobody can write.

@@ -16,6 +16,8 @@ package struct ElementID: Hashable, Comparable, Sendable {
   /// Twice the index; odd for key results.
   package let raw: Int32
 
+  init(raw: Int32) { self.raw = raw }
+
   package init(_ objective: ID<Objective>) { raw = objective.index << 1 }
   package init(_ keyResult: ID<KeyResult>) { raw = keyResult.index << 1 | 1 }
 
@@ -44,6 +46,8 @@ package struct Unit: Sendable {
   package var objectives: Range<Int32>
   /// Another unit has the same id, in another period: references need theirs.
   package internal(set) var needsPeriod = false
+  /// How many units before this one have the same id and period, in other files.
+  package internal(set) var duplicate: Int32 = 0
 
   package init(
     id: String, name: String, level: String, rank: Int, parent: ID<Unit>?, period: Period?, owner: String?, status: String?,

@@ -1,0 +1,25 @@
+import OKRSource
+
+extension Period {
+  /// Whether two mean the same days, or are the same name; no period is the same as no period.
+  static func areSame(_ a: Period?, _ b: Period?) -> Bool {
+    guard let a, let b else { return a == nil && b == nil }
+    switch (a.extent, b.extent) {
+    case (.name, .name): return a.name == b.name || Folding.key(a.name) == Folding.key(b.name)
+    case (let x, let y): return x == y
+    }
+  }
+
+  /// Whether what happens in `inner` may serve what is planned for `outer`. Periods that cannot be compared may.
+  static func mayServe(_ inner: Period?, _ outer: Period?) -> Bool {
+    guard let inner, let outer, inner != outer else { return true }
+    if case .name = inner.extent, case .name = outer.extent { return Folding.key(inner.name) == Folding.key(outer.name) }
+    return outer.encloses(inner) ?? true
+  }
+
+  /// Whether `outer` is known to enclose `inner` and is not the same.
+  static func encloses(_ outer: Period?, _ inner: Period?) -> Bool {
+    guard let outer, let inner else { return false }
+    return !areSame(outer, inner) && outer.encloses(inner) == true
+  }
+}
