@@ -1,0 +1,62 @@
+import OKRMarkdown
+import OKRSource
+
+/// What a document does throughout. Some shapes are only safe to read when the whole document is written in them.
+struct DocumentTraits {
+  /// Key results are marked by words somewhere: labels, a `Key Results` marker, a table column.
+  var marksKeyResults: Bool?
+  /// Roles stand before `KR:`: `CRO KR: …`.
+  var usesRoles: Bool?
+}
+
+extension DocumentParser {
+  /// Whether words mark key results anywhere in the document; then plain items are not taken for key results without a marker above them.
+  mutating func marksKeyResults() -> Bool {
+    if let known = traits.marksKeyResults { return known }
+    surveyLines()
+    return traits.marksKeyResults ?? false
+  }
+
+  /// Whether at least two items are labelled `<Role> KR:`.
+  mutating func usesRoles() -> Bool {
+    if let known = traits.usesRoles { return known }
+    surveyLines()
+    return traits.usesRoles ?? false
+  }
+
+  /// One pass over all first lines with a reader of its own, so that `text` stays what it is.
+  private mutating func surveyLines() {
+    var reader = InlineReader(file.bytes, definitions: tree.definitions)
+    var marked = false
+    var roles = 0
+    for block in tree.blocks {
+      switch block.kind {
+      case .paragraph, .heading:
+        for n in block.lines {
+          let line = tree.lines[Int(n)]
+          guard Self.mayMark(file.bytes, line) else { continue }
+          reader.read([line])
+          let r = 0..<reader.text.plain.count
+          if Labels.isKeyResultsMarker(reader.text.plain, r) { marked = true }
+          if let label = Labels.match(reader.text.plain, r, bare: false), label.kind == .keyResult {
+            marked = true
+            if !label.prefix.isEmpty { roles += 1 }
+          }
+        }
+      case .row where block.level == 1:
+        if let line = block.lines.first, TableColumns(self, tree.lines[Int(line)]).keyResult != nil { marked = true }
+      default: break
+      }
+    }
+    traits.marksKeyResults = marked
+    traits.usesRoles = roles >= 2
+  }
+
+  /// Whether a line holds `kr` or `key` at all.
+  private static func mayMark(_ bytes: [UInt8], _ line: ByteRange) -> Bool {
+    for i in line.indices where bytes[i] | 0x20 == 0x6B {
+      if i + 1 < bytes.count, bytes[i + 1] | 0x20 == 0x72 || bytes[i + 1] | 0x20 == 0x65 { return true }
+    }
+    return false
+  }
+}

@@ -1,0 +1,235 @@
+import OKRMarkdown
+import OKRSource
+
+// Headings: objectives, key results, units, periods, markers; and all others, which only end what stood above.
+
+extension DocumentParser {
+  /// Reads the heading at `i` of the top level; returns where to go on.
+  mutating func readHeading(_ top: [Int], _ i: Int) -> Int {
+    let block = top[i]
+    let level = Int(tree.blocks[block].level)
+    read(block)
+    let whole = text.trimmed(0..<text.plain.count)
+    guard !whole.isEmpty else { return i + 1 }
+    let isTitle = awaitsTitle && level == 1
+    if level == 1 { awaitsTitle = false }
+    if Labels.isKeyResultsMarker(text.plain, whole), objective >= 0, level >= objectiveLevel || objectiveLevel == 7 {
+      expect(level: level)
+      return i + 1
+    }
+    leaveSections(from: level)
+    if let owner = headingOwner, owner.level >= level, !isOwnerHeading(whole) { headingOwner = nil }
+    if let label = Labels.match(text.plain, whole, bare: true), let end = readLabelledHeading(label, whole, level, top, i) { return end }
+    if case .keyResults(let markerLevel) = expectation, level > markerLevel { return readGroupHeading(whole, level, top, i) }
+    if level <= objectiveLevel || objectiveLevel == 7 { leaveObjective() }
+    if readOwnerHeading(whole, level) { return i + 1 }
+    let naming = UnitNaming(text, whole, isTitle: isTitle, levels: options.levels)
+    let isUnit = naming.map { $0.saysOKRs || $0.name == nil } ?? false
+    if !isUnit, holdsKeyResults(top, i, level) {
+      addHeadingObjective(whole, level)
+      return i + 1
+    }
+    if isTitle {
+      readTitle(naming, whole)
+    } else if let naming {
+      enterSection(naming, whole, level: level)
+    }
+    return i + 1
+  }
+
+  mutating func leaveObjective() {
+    objective = -1
+    objectiveLevel = 7
+    expectation = .nothing
+    markerHasResults = false
+    resultsAreGrouped = false
+  }
+
+  mutating func expect(level: Int) {
+    expectation = .keyResults(level: level)
+    markerHasResults = false
+    resultsAreGrouped = false
+  }
+
+  /// `## Objective 2 — text`, `### KR1: text`. `nil` when the label turns out to be none.
+  private mutating func readLabelledHeading(_ label: ElementLabel, _ whole: Range<Int>, _ level: Int, _ top: [Int], _ i: Int) -> Int? {
+    let start = text.source(label.prefix.isEmpty ? label.range.lowerBound : label.prefix.lowerBound)
+    let r = text.trimmed(label.textStart..<whole.upperBound)
+    switch label.kind {
+    case .keyResult:
+      guard objective >= 0, level > objectiveLevel || objectiveLevel == 7, !r.isEmpty else { return nil }
+      let keyResult = addKeyResult(label: label, text: r, start: start)
+      markerHasResults = true
+      return readHeadingFields(top, i + 1, owner: Int32(truncatingIfNeeded: keyResult << 1 | 1))
+    case .objective:
+      if !label.prefix.isEmpty {
+        if namesUnit(label.prefix) { enterLabelledSection(label.prefix) } else if !label.isSeparated { return nil }
+      }
+      if !r.isEmpty {
+        addObjective(label: label, text: r, start: start, level: level)
+        return i + 1
+      }
+      return readBareObjective(label, start, level, top, i)
+    }
+  }
+
+  /// A heading that is just `Objective 1`: its text is the paragraph below.
+  private mutating func readBareObjective(_ label: ElementLabel, _ start: Int, _ level: Int, _ top: [Int], _ i: Int) -> Int? {
+    guard i + 1 < top.count, tree.blocks[top[i + 1]].kind == .paragraph else { return nil }
+    let labelRange = text.range(label.range)
+    read(top[i + 1])
+    let r = textLines(from: 0, start: 0)
+    guard !r.range.isEmpty else { return nil }
+    addObjective(label: nil, text: r.range, start: start, level: level)
+    document.objectives[objective].label = label.name
+    document.objectives[objective].labelRange = labelRange
+    readElementLines(from: r.next, owner: Int32(truncatingIfNeeded: objective << 1))
+    return i + 2
+  }
+
+  /// List items and lines below a heading that is a key result are its fields or notes.
+  private mutating func readHeadingFields(_ top: [Int], _ next: Int, owner: Int32) -> Int {
+    var i = next
+    while i < top.count {
+      switch tree.blocks[top[i]].kind {
+      case .list: readFieldList(top[i], owner: owner)
+      case .paragraph:
+        read(top[i])
+        guard FieldKeys.match(text.plain, line(0)) != nil else { return i }
+        readElementLines(from: 0, owner: owner)
+      case .html: noteComments(in: tree.blocks[top[i]].range)
+      default: return i
+      }
+      i += 1
+    }
+    return i
+  }
+
+  /// A heading below a `Key Results` heading: a group of its lists and tables, or, where there are none, a key result itself.
+  private mutating func readGroupHeading(_ whole: Range<Int>, _ level: Int, _ top: [Int], _ i: Int) -> Int {
+    guard case .keyResults(let markerLevel) = expectation else { return i + 1 }
+    if markerHasResults, !resultsAreGrouped { return i + 1 }
+    var j = i + 1
+    while j < top.count {
+      let block = tree.blocks[top[j]]
+      if block.kind == .heading, Int(block.level) <= markerLevel { break }
+      if block.kind == .list || block.kind == .table {
+        resultsAreGrouped = true
+        return i + 1
+      }
+      j += 1
+    }
+    _ = addKeyResult(label: nil, text: whole, start: text.source(whole.lowerBound))
+    return i + 1
+  }
+
+  /// `### Owner: Ana` holds for the objective in the section around it.
+  private mutating func readOwnerHeading(_ whole: Range<Int>, _ level: Int) -> Bool {
+    guard isOwnerHeading(whole), let match = FieldKeys.match(text.plain, whole) else { return false }
+    let value = text.trimmed(match.valueStart..<whole.upperBound)
+    guard !value.isEmpty else { return false }
+    headingOwner = (level, keep(value), text.range(whole.lowerBound..<match.keyEnd))
+    return true
+  }
+
+  private func isOwnerHeading(_ whole: Range<Int>) -> Bool { FieldKeys.match(text.plain, whole)?.key == .owner }
+
+  /// A heading without label whose section directly holds key results. `1)` and `1.` before it number it; a role before a colon owns it.
+  private mutating func addHeadingObjective(_ whole: Range<Int>, _ level: Int) {
+    let start = text.source(whole.lowerBound)
+    var r = whole
+    var i = r.lowerBound
+    while i < r.upperBound, Bytes.isDigit(text.plain[i]) { i += 1 }
+    if i > r.lowerBound, i < r.upperBound, text.plain[i] == 0x29 || text.plain[i] == 0x2E { r = text.trimmed((i + 1)..<r.upperBound) }
+    addRoleObjective(r, start: start, level: level, needsRole: false)
+  }
+
+  /// An objective whose text may begin with the role that owns it, `CEO: Grow revenue`; roles are read where the document has them throughout.
+  mutating func addRoleObjective(
+    _ r: Range<Int>, start: Int, level: Int, needsRole: Bool, parentKeyResult: Int = -1, parentObjective: Int = -1
+  ) {
+    var body = r
+    var role: Range<Int>?
+    if usesRoles(), let found = rolePrefix(r) {
+      role = found.role
+      body = found.rest
+    }
+    addObjective(label: nil, text: body, start: start, level: level, parentKeyResult: parentKeyResult, parentObjective: parentObjective)
+    if let role { addField(.owner, .text, key: role, value: role, owner: Int32(truncatingIfNeeded: objective << 1)) }
+  }
+
+  /// `VP, Field Ops: text`: at most eight words and sixty bytes before the colon.
+  func rolePrefix(_ r: Range<Int>) -> (role: Range<Int>, rest: Range<Int>)? {
+    guard let colon = text.plain[r].prefix(64).firstIndex(of: 0x3A), colon > r.lowerBound, colon + 1 < r.upperBound,
+      text.plain[colon + 1] <= 0x20, Bytes.isWord(text.plain[r.lowerBound])
+    else { return nil }
+    let role = text.trimmed(r.lowerBound..<colon)
+    guard text.plain[role].count(where: { $0 == 0x20 }) < 8 else { return nil }
+    return (role, text.trimmed((colon + 1)..<r.upperBound))
+  }
+
+  /// Whether what follows the heading directly, before any other heading but a marker, is key results without an objective of their own.
+  /// Reads ahead with the shared reader, then reads the heading again.
+  private mutating func holdsKeyResults(_ top: [Int], _ i: Int, _ level: Int) -> Bool {
+    let kept = comments.count
+    defer {
+      read(top[i])
+      comments.removeLast(comments.count - kept)
+    }
+    var j = i + 1
+    while j < top.count {
+      let block = tree.blocks[top[j]]
+      switch block.kind {
+      case .heading:
+        guard Int(block.level) > level else { return false }
+        read(top[j])
+        return Labels.isKeyResultsMarker(text.plain, text.trimmed(0..<text.plain.count))
+      case .paragraph:
+        read(top[j])
+        for n in text.lineStarts.indices {
+          let r = line(n)
+          if Labels.isKeyResultsMarker(text.plain, r) { return true }
+          if let label = Labels.match(text.plain, r, bare: false) { return label.kind == .keyResult }
+        }
+      case .list:
+        if let first = firstLabel(in: top[j]) { return first == .keyResult }
+        if usesRoles(), holdsRoleObjectives(top[j], i, top) { return true }
+      case .table:
+        if let header = tree.children(of: top[j]).first(where: { _ in true }), let l = tree.blocks[header].lines.first {
+          let columns = TableColumns(self, tree.lines[Int(l)])
+          if columns.keyResult != nil { return columns.objective == nil }
+        }
+      default: break
+      }
+      j += 1
+    }
+    return false
+  }
+
+  /// What the first labelled item of a list is: only the items of the list itself count.
+  private mutating func firstLabel(in list: Int) -> ElementLabel.Kind? {
+    for item in tree.children(of: list) {
+      guard let paragraph = tree.children(of: item).first(where: { tree.blocks[$0].kind == .paragraph }) else { continue }
+      read(paragraph)
+      let r = line(0)
+      if Labels.isKeyResultsMarker(text.plain, r) { return .keyResult }
+      if let label = Labels.match(text.plain, r, bare: true) { return label.kind }
+    }
+    return nil
+  }
+
+  /// `### 1. CEO: IACV` over a list of role objectives, in a document that has roles throughout.
+  private mutating func holdsRoleObjectives(_ list: Int, _ heading: Int, _ top: [Int]) -> Bool {
+    read(top[heading])
+    var r = text.trimmed(0..<text.plain.count)
+    var i = r.lowerBound
+    while i < r.upperBound, Bytes.isDigit(text.plain[i]) { i += 1 }
+    if i < r.upperBound, text.plain[i] == 0x2E || text.plain[i] == 0x29 { r = text.trimmed((i + 1)..<r.upperBound) }
+    guard rolePrefix(r) != nil else { return false }
+    guard let item = tree.children(of: list).first(where: { _ in true }),
+      let paragraph = tree.children(of: item).first(where: { tree.blocks[$0].kind == .paragraph })
+    else { return false }
+    read(paragraph)
+    return text.isStrong(line(0)) && rolePrefix(line(0)) != nil
+  }
+}

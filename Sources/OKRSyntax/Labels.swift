@@ -1,0 +1,191 @@
+import OKRSource
+
+/// A label that says what a line is: `Objective 2 —`, `KR1.2:`, `Marketing Department Objective:`, `CEO KR:`.
+struct ElementLabel {
+  enum Kind { case objective, keyResult }
+
+  var kind: Kind
+  /// Canonical and numbered: `O2`, `KR1.2`; `nil` when the label has no number.
+  var name: String?
+  /// The words before it, which name a unit or a role; empty when there are none.
+  var prefix: Range<Int>
+  /// From the first word of the label, prefix left out, to its number's end.
+  var range: Range<Int>
+  /// Where the text begins, after the separator.
+  var textStart: Int
+  /// Whether a separator stands after the label.
+  var isSeparated: Bool
+}
+
+/// Finds labels in plain text.
+enum Labels {
+  /// The label at the start of `plain[r]`. `bare` allows a label without separator or text after it, as headings and cells have them.
+  static func match(_ plain: [UInt8], _ r: Range<Int>, bare: Bool) -> ElementLabel? {
+    guard let first = plain[r].first, Bytes.isWord(first) else { return nil }
+    if let label = direct(plain, r.lowerBound, r.upperBound, prefixStart: r.lowerBound, bare: bare) { return label }
+    return prefixed(plain, r)
+  }
+
+  /// A label that begins at `at`.
+  private static func direct(_ plain: [UInt8], _ at: Int, _ end: Int, prefixStart: Int, bare: Bool) -> ElementLabel? {
+    let prefix = prefixStart..<at
+    switch Bytes.lower(plain[at]) {
+    case 0x6B:  // k
+      if Bytes.hasPrefix(plain, at, "kr"), let label = numbered(plain, at, at + 2, end, .keyResult, prefix, bare: bare, isLetter: true) {
+        return label
+      }
+      if Bytes.hasPrefix(plain, at, "key result") || Bytes.hasPrefix(plain, at, "key-result") {
+        return numbered(plain, at, at + 10, end, .keyResult, prefix, bare: bare, isLetter: false)
+      }
+      return nil
+    case 0x6F:  // o
+      if Bytes.hasPrefix(plain, at, "objective") {
+        return numbered(plain, at, at + 9, end, .objective, prefix, bare: bare, isLetter: false)
+      }
+      if Bytes.hasPrefix(plain, at, "obj") {
+        let dot = at + 3 < end && plain[at + 3] == 0x2E ? 1 : 0
+        return numbered(plain, at, at + 3 + dot, end, .objective, prefix, bare: bare, isLetter: false)
+      }
+      return numbered(plain, at, at + 1, end, .objective, prefix, bare: bare, isLetter: true)
+    default: return nil
+    }
+  }
+
+  /// The number and the separator after the word of a label.
+  private static func numbered(
+    _ plain: [UInt8], _ start: Int, _ wordEnd: Int, _ end: Int, _ kind: ElementLabel.Kind, _ prefix: Range<Int>, bare: Bool,
+    isLetter: Bool
+  ) -> ElementLabel? {
+    guard wordEnd <= end else { return nil }
+    if wordEnd < end, Bytes.isLetter(plain[wordEnd]) { return nil }
+    var i = wordEnd
+    var number: String?
+    if let (digits, after) = Self.number(plain, wordEnd, end, isLetter: isLetter, kind: kind) {
+      number = digits
+      i = after
+    }
+    let labelEnd = i
+    let name = number.map { (kind == .objective ? "O" : "KR") + $0 }
+    func label(_ textStart: Int, separated: Bool) -> ElementLabel {
+      ElementLabel(
+        kind: kind, name: name, prefix: prefix, range: start..<labelEnd, textStart: textStart, isSeparated: separated)
+    }
+    if let after = separator(plain, i, end) {
+      // A lone letter with a dash or a full stop is prose: "O - the joy".
+      if isLetter, number == nil, kind == .objective, FieldKeys.colonEnd(plain, i, end) == nil { return nil }
+      return label(after, separated: true)
+    }
+    guard i < end else { return bare && (number != nil || !isLetter) ? label(end, separated: false) : nil }
+    // `KR1 text`: the number makes it a label without any separator.
+    if number != nil, plain[i] <= 0x20, isLetter && (kind == .keyResult || bare) {
+      while i < end, plain[i] <= 0x20 { i += 1 }
+      return label(i, separated: false)
+    }
+    return nil
+  }
+
+  /// `1`, `1.2`, ` 1`, ` #1`, `-1`, ` [1]`, `(1)`; after the word Objective also ` O1`.
+  private static func number(_ plain: [UInt8], _ start: Int, _ end: Int, isLetter: Bool, kind: ElementLabel.Kind) -> (String, Int)? {
+    var i = start
+    while i < end, plain[i] == 0x20 { i += 1 }
+    if isLetter, i > start, kind == .objective { return nil }
+    var close: UInt8?
+    if i < end, plain[i] == 0x23 { i += 1 } else if i < end, plain[i] == 0x2D, i == start, isLetter { i += 1 } else if i < end,
+      plain[i] == 0x5B || plain[i] == 0x28
+    {
+      close = plain[i] == 0x5B ? 0x5D : 0x29
+      i += 1
+    } else if !isLetter, i < end, Bytes.lower(plain[i]) == 0x6F || Bytes.lower(plain[i]) == 0x6B {
+      let skip = Bytes.hasPrefix(plain, i, "kr") ? 2 : 1
+      if i + skip < end, Bytes.isDigit(plain[i + skip]) { i += skip }
+    }
+    let digits = i
+    while i < end, Bytes.isDigit(plain[i]) || (plain[i] == 0x2E && i > digits && i + 1 < end && Bytes.isDigit(plain[i + 1])) { i += 1 }
+    guard i > digits, i - digits <= 8 else { return nil }
+    let number = String(decoding: plain[digits..<i], as: UTF8.self)
+    if let close {
+      guard i < end, plain[i] == close else { return nil }
+      i += 1
+    }
+    // `O1a` or `KR3rd` is a word; `O1%` a quantity.
+    if i < end, Bytes.isWord(plain[i]) || plain[i] == 0x25 { return nil }
+    return (number, i)
+  }
+
+  /// The place after a separator (`:` `：` `.` `)` `-` `–` `—`) at `i` and the space around it.
+  static func separator(_ plain: [UInt8], _ start: Int, _ end: Int) -> Int? {
+    var i = start
+    while i < end, plain[i] == 0x20 { i += 1 }
+    guard i < end else { return nil }
+    var after: Int
+    switch plain[i] {
+    case 0x3A: after = i + 1
+    case 0x2E, 0x29:
+      guard i == start else { return nil }
+      after = i + 1
+      guard after == end || plain[after] <= 0x20 else { return nil }
+    case 0x2D:
+      after = i + 1
+      while after < end, plain[after] == 0x2D { after += 1 }
+      guard after == end || plain[after] <= 0x20 || i == start else { return nil }
+    case 0xE2 where i + 2 < end && plain[i + 1] == 0x80 && (plain[i + 2] == 0x93 || plain[i + 2] == 0x94): after = i + 3
+    case 0xEF where i + 2 < end && plain[i + 1] == 0xBC && plain[i + 2] == 0x9A: after = i + 3
+    default: return nil
+    }
+    while after < end, plain[after] <= 0x20 { after += 1 }
+    return after
+  }
+
+  /// A label with words before it: `Company-level Objective:`, `Sr Director of Sales KR:`. At most eight words, none of them ending a sentence.
+  private static func prefixed(_ plain: [UInt8], _ r: Range<Int>) -> ElementLabel? {
+    let limit = min(r.upperBound, r.lowerBound + 80)
+    guard plain[r.lowerBound] >= 0x80 || plain[r.lowerBound] & 0x20 == 0 || Bytes.isDigit(plain[r.lowerBound]) else { return nil }
+    // Without a colon near by there is nothing to find; most lines end here.
+    guard let colon = plain[r.lowerBound..<limit].firstIndex(where: { $0 == 0x3A || $0 == 0xEF }) else { return nil }
+    var i = r.lowerBound
+    var words = 0
+    while i < colon, words <= 8 {
+      while i < colon, plain[i] > 0x20 { i += 1 }
+      if i > r.lowerBound, plain[i - 1] == 0x2E, i - r.lowerBound > 4 { return nil }
+      while i < colon, plain[i] <= 0x20 { i += 1 }
+      words += 1
+      guard i < colon else { return nil }
+      let c = Bytes.lower(plain[i])
+      guard c == 0x6B || c == 0x6F, let label = direct(plain, i, r.upperBound, prefixStart: r.lowerBound, bare: false) else { continue }
+      // The word itself, not the letter O in a sentence, and with a colon of its own.
+      let isWordLabel = label.range.count > 2 || label.kind == .keyResult
+      if isWordLabel, label.isSeparated, label.textStart >= colon || label.name != nil {
+        var prefixEnd = i
+        while prefixEnd > r.lowerBound, plain[prefixEnd - 1] <= 0x20 { prefixEnd -= 1 }
+        var found = label
+        found.prefix = r.lowerBound..<prefixEnd
+        return found
+      }
+    }
+    return nil
+  }
+
+  /// Whether `plain[r]` is a heading for key results: `Key Results:`, `KRs`, `Key results for Q1`.
+  static func isKeyResultsMarker(_ plain: [UInt8], _ r: Range<Int>) -> Bool {
+    var end = r.upperBound
+    while end > r.lowerBound, plain[end - 1] == 0x3A || plain[end - 1] <= 0x20 || plain[end - 1] == 0x2E { end -= 1 }
+    if end - r.lowerBound >= 3, plain[end - 1] == 0x9A, plain[end - 2] == 0xBC { end -= 3 }
+    let t = r.lowerBound..<end
+    guard t.count >= 3, t.count <= 48 else { return false }
+    if Bytes.equal(plain, t, "key results") || Bytes.equal(plain, t, "krs") || Bytes.equal(plain, t, "key result")
+      || Bytes.equal(plain, t, "key result(s)") || Bytes.equal(plain, t, "keyresults") || Bytes.equal(plain, t, "key-results")
+    {
+      return true
+    }
+    let isWholeLine = end < r.upperBound
+    if Bytes.hasPrefix(plain, t.lowerBound, "key results ") {
+      let rest = t.lowerBound + 12
+      return rest < end && (plain[rest] == 0x28 || Bytes.hasPrefix(plain, rest, "for ") || Bytes.hasPrefix(plain, rest, "in "))
+        || (isWholeLine && plain[t].count { $0 == 0x20 } <= 3)
+    }
+    if t.count > 12, Bytes.equal(plain, (end - 11)..<end, "key results"), plain[end - 12] == 0x20 {
+      return plain[t].count { $0 == 0x20 } <= 4
+    }
+    return false
+  }
+}

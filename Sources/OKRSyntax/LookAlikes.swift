@@ -1,0 +1,75 @@
+import OKRMarkdown
+import OKRSource
+
+// Nothing is dropped in silence: what looks like an OKR but was not compiled is noted at its place.
+
+extension DocumentParser {
+  /// A code block that holds labelled or task items below an objective: key results that are indented too far.
+  mutating func noteCode(_ block: Int) {
+    guard objective >= 0 else { return }
+    let range = tree.blocks[block].range
+    guard range.start < file.bytes.count, file.bytes[Int(range.start)] != 0x60, file.bytes[Int(range.start)] != 0x7E else { return }
+    var start = Int(range.start)
+    while start < Int(range.end) {
+      var end = start
+      while end < Int(range.end), file.bytes[end] != 0x0A { end += 1 }
+      if let found = itemInCode(start, end) {
+        report(
+          ReadingDiagnostics.looksLikeOKRs, "key results inside a code block: they are indented by four or more spaces", at: found,
+          help: "indent them less, or put them below an item")
+        return
+      }
+      start = end + 1
+    }
+  }
+
+  /// The text of a line of code that reads as a labelled or task item.
+  private mutating func itemInCode(_ start: Int, _ end: Int) -> ByteRange? {
+    var i = start
+    while i < end, file.bytes[i] <= 0x20 { i += 1 }
+    if i + 1 < end, file.bytes[i] == 0x2D || file.bytes[i] == 0x2A, file.bytes[i + 1] == 0x20 { i += 2 }
+    if i + 2 < end, file.bytes[i] == 0x5B, file.bytes[i + 2] == 0x5D { return ByteRange(i, end) }
+    inline.read([ByteRange(i, end)])
+    guard let label = Labels.match(text.plain, 0..<text.plain.count, bare: false), label.kind == .keyResult else { return nil }
+    return ByteRange(i, end)
+  }
+
+  /// An objective inside a quote is an example or somebody's words.
+  mutating func noteQuote(_ block: Int) {
+    for child in tree.children(of: block) where tree.blocks[child].kind == .paragraph || tree.blocks[child].kind == .heading {
+      read(child)
+      if let label = Labels.match(text.plain, line(0), bare: false), label.kind == .objective, label.isSeparated {
+        report(
+          ReadingDiagnostics.looksLikeOKRs, "an objective inside a quote is not compiled", at: text.range(line(0)),
+          help: "take it out of the quote if it is yours")
+        return
+      }
+    }
+  }
+
+  /// A document in which nothing was marked, but whose title says OKRs and whose headings stand over plain lists.
+  mutating func noteInferred(_ top: [Int]) {
+    guard let index = top.indices.first(where: { looksInferred(top, $0) }), saysOKRs(top) else { return }
+    read(top[index])
+    report(
+      ReadingDiagnostics.looksLikeOKRs, "only the layout says that this could be an objective with its key results", at: text.range(line(0)),
+      help: "write `Objective:` and `KR:` before them, or `okr: outline` in the front matter; `okr: off` if it holds no OKRs")
+  }
+
+  /// A heading below the title that stands directly over a list of two items or more.
+  private func looksInferred(_ top: [Int], _ i: Int) -> Bool {
+    guard i + 1 < top.count, tree.blocks[top[i]].kind == .heading, tree.blocks[top[i]].level > 1, tree.blocks[top[i + 1]].kind == .list else { return false }
+    var items = tree.children(of: top[i + 1])
+    return items.next() != nil && items.next() != nil
+  }
+
+  /// Whether the title or the file's name says that this is a document of OKRs, not one about them.
+  private mutating func saysOKRs(_ top: [Int]) -> Bool {
+    let name = Folding.key(file.path.split(separator: "/").last ?? "")
+    if name == "okr.md" || name == "okrs.md" || name.hasSuffix("okrs.md") { return true }
+    guard let title = top.first(where: { tree.blocks[$0].kind == .heading && tree.blocks[$0].level == 1 }) else { return false }
+    read(title)
+    guard let naming = UnitNaming(text, 0..<text.plain.count, isTitle: false, levels: options.levels) else { return false }
+    return naming.saysOKRs
+  }
+}

@@ -1,0 +1,189 @@
+import OKRSource
+
+/// Reads metrics: whole values of a `metric` field, and the forms that stand in a key result's own words.
+enum MetricReading {
+  /// A metric that fills `r`: `7 → 1 days`, `from 3% to 8%`, `≥ 95%`, `40..60 %`, `3/5`, `yes/no`, `50 points`.
+  static func value(_ s: [UInt8], _ r: Range<Int>) -> Metric? {
+    if Bytes.equal(s, r, "yes/no") || Bytes.equal(s, r, "yes / no") { return Metric(.yesNo) }
+    if Bytes.equal(s, r, "yes") { return Metric(.yesNo, to: .one) }
+    if Bytes.equal(s, r, "no") { return Metric(.yesNo, from: .zero) }
+    if let (metric, end) = change(s, r.lowerBound, r.upperBound), let rest = Numbers.unit(s, end..<r.upperBound) {
+      return rest.isEmpty ? metric : with(metric, unit: rest)
+    }
+    if let (metric, end) = comparison(s, r.lowerBound, r.upperBound), let rest = Numbers.unit(s, end..<r.upperBound) {
+      return rest.isEmpty ? metric : with(metric, unit: rest)
+    }
+    if let (metric, end) = span(s, r.lowerBound, r.upperBound), let rest = Numbers.unit(s, end..<r.upperBound) {
+      return rest.isEmpty ? metric : with(metric, unit: rest)
+    }
+    if let (metric, end) = count(s, r.lowerBound, r.upperBound), let rest = Numbers.unit(s, end..<r.upperBound) {
+      return with(metric, unit: rest)
+    }
+    return Numbers.quantity(s, r).map { Metric(.target, to: $0.value, unit: $0.unit) }
+  }
+
+  private static func with(_ metric: Metric, unit: String) -> Metric {
+    var found = metric
+    found.unit = found.unit.isEmpty ? unit : found.unit == unit ? unit : found.unit + " " + unit
+    return found
+  }
+
+  /// The first metric in a sentence. Only forms that cannot mean anything else.
+  static func inText(_ s: [UInt8], _ r: Range<Int>) -> (metric: Metric, range: Range<Int>)? {
+    var i = r.lowerBound
+    var sawDigit = false
+    for j in r where Bytes.isDigit(s[j]) {
+      sawDigit = true
+      break
+    }
+    guard sawDigit else { return nil }
+    var fallback: (Metric, Range<Int>)?
+    while i < r.upperBound {
+      let isStart = i == r.lowerBound || !Bytes.isWord(s[i - 1])
+      guard isStart else {
+        i += 1
+        continue
+      }
+      if let (metric, end) = change(s, i, r.upperBound) { return (named(metric, s, end, r.upperBound), i..<end) }
+      if let (metric, end) = comparison(s, i, r.upperBound) {
+        let found = (named(metric, s, end, r.upperBound), i..<end)
+        if fallback == nil { fallback = found }
+        i = end
+        continue
+      }
+      if fallback == nil, let (metric, end) = relative(s, r.lowerBound, i, r.upperBound) { fallback = (metric, i..<end) }
+      if fallback == nil, Bytes.isDigit(s[i]), let (quantity, end) = Numbers.glued(s, i, r.upperBound), quantity.unit == "%",
+        Bytes.hasPrefix(s, end, " of ")
+      {
+        fallback = (Metric(.target, to: quantity.value, unit: "%"), i..<end)
+      }
+      i += 1
+    }
+    return fallback
+  }
+
+  /// Adds the word after the number as unit, when the metric has none and that word can be one.
+  private static func named(_ metric: Metric, _ s: [UInt8], _ end: Int, _ limit: Int) -> Metric {
+    guard metric.unit.isEmpty, end < limit, s[end] == 0x20 else { return metric }
+    var i = end + 1
+    while i < limit, Bytes.isLetter(s[i]) || s[i] == 0x2F || s[i] >= 0x80 || (s[i] == 0x2D && i > end + 1) { i += 1 }
+    let word = String(decoding: s[(end + 1)..<i], as: UTF8.self)
+    guard i > end + 1, word.utf8.count <= 20, !connectives.contains(word.lowercased()) else { return metric }
+    var found = metric
+    found.unit = word
+    return found
+  }
+
+  private static let connectives: Set<String> = [
+    "in", "on", "at", "by", "for", "of", "per", "with", "and", "or", "the", "a", "an", "to", "within", "across", "over", "under", "until", "before",
+    "after", "during", "from", "while", "each", "every", "this", "as", "through", "using", "via", "so", "that", "is", "are", "than", "among",
+  ]
+
+  /// `from X to Y`, `X → Y`, `X -> Y`.
+  private static func change(_ s: [UInt8], _ start: Int, _ limit: Int) -> (Metric, Int)? {
+    var i = start
+    let saysFrom = Bytes.hasPrefix(s, i, "from ")
+    if saysFrom { i += 5 }
+    guard let (from, afterFrom) = Numbers.glued(s, i, limit) else { return nil }
+    i = afterFrom
+    var firstUnit = from.unit
+    // At most two words of unit may stand between the first number and the arrow.
+    var words = 0
+    let unitStart = i
+    while true {
+      while i < limit, s[i] == 0x20 { i += 1 }
+      if let after = arrow(s, i, limit, saysFrom: saysFrom) {
+        if firstUnit.isEmpty, let unit = Numbers.unit(s, unitStart..<i), !unit.isEmpty { firstUnit = unit }
+        guard let (to, end) = Numbers.glued(s, after, limit) else { return nil }
+        return (Metric(.change, from: from.value, to: to.value, unit: to.unit.isEmpty ? firstUnit : to.unit), end)
+      }
+      guard words < 2, i < limit, Bytes.isLetter(s[i]) || s[i] >= 0x80 else { return nil }
+      while i < limit, s[i] > 0x20 { i += 1 }
+      words += 1
+    }
+  }
+
+  private static func arrow(_ s: [UInt8], _ i: Int, _ limit: Int, saysFrom: Bool) -> Int? {
+    var after: Int
+    if Bytes.hasPrefix(s, i, "to "), saysFrom {
+      after = i + 3
+    } else if i + 2 < limit, s[i] == 0xE2, s[i + 1] == 0x86, s[i + 2] == 0x92 {
+      after = i + 3
+    } else if i + 1 < limit, s[i] == 0x2D, s[i + 1] == 0x3E {
+      after = i + 2
+    } else {
+      return nil
+    }
+    while after < limit, s[after] == 0x20 { after += 1 }
+    return after
+  }
+
+  private static let words: [(phrase: String, kind: Metric.Kind)] = [
+    ("at least ", .atLeast), ("no less than ", .atLeast), ("more than ", .atLeast), ("above ", .atLeast), ("over ", .atLeast),
+    ("at most ", .atMost), ("no more than ", .atMost), ("less than ", .atMost), ("fewer than ", .atMost), ("below ", .atMost),
+    ("under ", .atMost), ("up to ", .atMost),
+  ]
+
+  /// `≥ N`, `>= N`, `> N`, `at least N`, `below N` …
+  private static func comparison(_ s: [UInt8], _ start: Int, _ limit: Int) -> (Metric, Int)? {
+    var i = start
+    var kind: Metric.Kind?
+    guard i < limit else { return nil }
+    switch s[i] {
+    case 0x3E, 0x3C:
+      kind = s[i] == 0x3E ? .atLeast : .atMost
+      i += 1
+      if i < limit, s[i] == 0x3D { i += 1 }
+    case 0xE2 where i + 2 < limit && s[i + 1] == 0x89 && (s[i + 2] == 0xA5 || s[i + 2] == 0xA4):
+      kind = s[i + 2] == 0xA5 ? .atLeast : .atMost
+      i += 3
+    default:
+      for (phrase, meaning) in words where Bytes.hasPrefix(s, i, phrase) {
+        kind = meaning
+        i += phrase.utf8.count
+        break
+      }
+    }
+    guard let kind else { return nil }
+    while i < limit, s[i] == 0x20 { i += 1 }
+    guard let (quantity, end) = Numbers.glued(s, i, limit) else { return nil }
+    return (Metric(kind, to: quantity.value, unit: quantity.unit), end)
+  }
+
+  /// `40..60`, `40–60`: a range to stay in.
+  private static func span(_ s: [UInt8], _ start: Int, _ limit: Int) -> (Metric, Int)? {
+    guard let (low, afterLow) = Numbers.glued(s, start, limit) else { return nil }
+    var i = afterLow
+    while i < limit, s[i] == 0x20 { i += 1 }
+    if i + 1 < limit, s[i] == 0x2E, s[i + 1] == 0x2E {
+      i += 2
+    } else if i + 2 < limit, s[i] == 0xE2, s[i + 1] == 0x80, s[i + 2] == 0x93 {
+      i += 3
+    } else {
+      return nil
+    }
+    while i < limit, s[i] == 0x20 { i += 1 }
+    guard let (high, end) = Numbers.glued(s, i, limit), low.value <= high.value else { return nil }
+    return (Metric(.range, from: low.value, to: high.value, unit: high.unit.isEmpty ? low.unit : high.unit), end)
+  }
+
+  /// `3/5`.
+  private static func count(_ s: [UInt8], _ start: Int, _ limit: Int) -> (Metric, Int)? {
+    guard let (done, after) = Numbers.decimal(s, start, limit), after < limit, s[after] == 0x2F,
+      let (whole, end) = Numbers.decimal(s, after + 1, limit)
+    else { return nil }
+    return (Metric(.count, from: done, to: whole), end)
+  }
+
+  private static let rises = ["increase", "grow", "raise", "improve", "lift", "boost", "up"]
+  private static let falls = ["reduce", "decrease", "cut", "lower", "shrink", "down", "drop", "shorten"]
+
+  /// `increase … by N %`: `at` is where `by` stands; the verb begins the sentence.
+  private static func relative(_ s: [UInt8], _ sentence: Int, _ at: Int, _ limit: Int) -> (Metric, Int)? {
+    guard Bytes.hasPrefix(s, at, "by "), let (quantity, end) = Numbers.glued(s, at + 3, limit), quantity.unit == "%" else { return nil }
+    func begins(_ verbs: [String]) -> Bool { verbs.contains { Bytes.hasPrefix(s, sentence, $0) } }
+    if begins(rises) { return (Metric(.relative, to: quantity.value, unit: "%"), end) }
+    if begins(falls) { return (Metric(.relative, to: -quantity.value, unit: "%"), end) }
+    return nil
+  }
+}

@@ -1,0 +1,193 @@
+import OKRMarkdown
+import OKRSource
+
+// The inferred reading, for documents that say `okr: outline`: headings over lists, lists of lists, and bold rows in a table.
+
+extension DocumentParser {
+  /// Reads the whole document by its layout. Only called when no words marked a key result.
+  mutating func readOutline(_ top: [Int]) {
+    document.objectives.removeAll()
+    fieldOwners.removeAll()
+    document.fields.removeAll()
+    section = 0
+    sectionScopes.removeAll()
+    leaveObjective()
+    awaitsTitle = true
+    var heading: Int?
+    for (i, block) in top.enumerated() {
+      switch tree.blocks[block].kind {
+      case .heading:
+        heading = block
+        readOutlineHeading(block)
+      case .paragraph:
+        read(block)
+        if text.lineStarts.count == 1, text.isStrong(line(0)), i + 1 < top.count, tree.blocks[top[i + 1]].kind == .list { heading = block }
+      case .list:
+        guard let over = heading else { continue }
+        readOutlineList(block, under: over)
+      case .table: readOutlineTable(block)
+      case .html: noteComments(in: tree.blocks[block].range)
+      default: break
+      }
+    }
+  }
+
+  private mutating func readOutlineHeading(_ block: Int) {
+    let level = Int(tree.blocks[block].level)
+    read(block)
+    let r = text.trimmed(0..<text.plain.count)
+    leaveObjective()
+    leaveSections(from: level)
+    guard let naming = UnitNaming(text, r, isTitle: awaitsTitle && level == 1, levels: options.levels) else { return }
+    if awaitsTitle, level == 1 {
+      awaitsTitle = false
+      readTitle(naming, r)
+    } else {
+      enterSection(naming, r, level: level)
+    }
+  }
+
+  /// A list under a heading: a unit's objectives with their key results when most items have lists of their own, else the key results of the heading.
+  private mutating func readOutlineList(_ list: Int, under heading: Int) {
+    let items = Array(tree.children(of: list))
+    let nested = items.count { hasList($0) }
+    if nested * 2 > items.count {
+      readOutlineUnit(heading, items)
+      return
+    }
+    guard !isAside(heading), !items.allSatisfy({ isLinkOnly($0) }) else { return }
+    if !sameHeading(heading) {
+      read(heading)
+      var r = text.trimmed(0..<text.plain.count)
+      if !r.isEmpty, text.plain[r.upperBound - 1] == 0x3A { r = text.trimmed(r.lowerBound..<(r.upperBound - 1)) }
+      r = withoutNumber(r)
+      addObjective(label: nil, text: r, start: text.source(r.lowerBound), level: 6)
+    }
+    for item in items { readOutlineKeyResult(item) }
+  }
+
+  /// Whether the current objective is the one of this heading.
+  private func sameHeading(_ heading: Int) -> Bool {
+    guard objective >= 0 else { return false }
+    return tree.blocks[heading].range.contains(document.objectives[objective].range)
+  }
+
+  private mutating func readOutlineUnit(_ heading: Int, _ items: [Int]) {
+    read(heading)
+    let r = text.trimmed(0..<text.plain.count)
+    if tree.blocks[heading].level > 1, UnitNaming(text, r, isTitle: false, levels: options.levels) == nil,
+      let naming = UnitNaming(text, r, isTitle: true, levels: options.levels)
+    {
+      enterSection(naming, r, level: Int(tree.blocks[heading].level))
+    }
+    for item in items {
+      guard let paragraph = tree.children(of: item).first(where: { tree.blocks[$0].kind == .paragraph }) else { continue }
+      read(paragraph)
+      let body = text.trimmed(0..<text.plain.count)
+      guard !body.isEmpty else { continue }
+      addObjective(label: nil, text: withoutNumber(body), start: text.source(body.lowerBound), level: 7)
+      for list in tree.children(of: item) where tree.blocks[list].kind == .list {
+        for child in tree.children(of: list) { readOutlineKeyResult(child) }
+      }
+    }
+  }
+
+  private mutating func readOutlineKeyResult(_ item: Int) {
+    guard let paragraph = tree.children(of: item).first(where: { tree.blocks[$0].kind == .paragraph }) else { return }
+    read(paragraph)
+    var r = text.trimmed(0..<text.plain.count)
+    guard !r.isEmpty else { return }
+    if tree.blocks[item].task != .none, r.count > 3, text.plain[r.lowerBound] == 0x5B { r = text.trimmed((r.lowerBound + 3)..<r.upperBound) }
+    if FieldKeys.match(text.plain, r) != nil, hasKeyResults(objective) == false {
+      addFields(fieldParts(r, inParagraph: false), owner: Int32(truncatingIfNeeded: objective << 1))
+      return
+    }
+    let label = Labels.match(text.plain, r, bare: true).flatMap { $0.kind == .keyResult ? $0 : nil }
+    let start = text.source(r.lowerBound)
+    let index = addKeyResult(label: label, text: label.map { text.trimmed($0.textStart..<r.upperBound) } ?? r, start: start, done: tree.blocks[item].task)
+    let owner = Int32(truncatingIfNeeded: index << 1 | 1)
+    for list in tree.children(of: item) where tree.blocks[list].kind == .list {
+      for child in tree.children(of: list) {
+        guard let inner = tree.children(of: child).first(where: { tree.blocks[$0].kind == .paragraph }) else { continue }
+        read(inner)
+        addFields(fieldParts(line(0), inParagraph: false), owner: owner)
+      }
+    }
+  }
+
+  /// One table with objectives as bold rows that hold nothing else, and key results as the rows below them.
+  private mutating func readOutlineTable(_ table: Int) {
+    let rows = Array(tree.children(of: table))
+    guard let head = rows.first, let headLine = tree.blocks[head].lines.first else { return }
+    var columns = TableColumns(self, tree.lines[Int(headLine)])
+    columns.keyResult = 0
+    guard rows.dropFirst().contains(where: { isObjectiveRow($0) }) else { return }
+    for row in rows.dropFirst() {
+      guard let line = tree.blocks[row].lines.first else { continue }
+      let cells = TableRow.cells(file.bytes, tree.lines[Int(line)])
+      guard let first = cells.first, !first.isEmpty else { continue }
+      inline.read([first])
+      let r = text.trimmed(0..<text.plain.count)
+      guard !r.isEmpty, text.plain[r].contains(where: { Bytes.isWord($0) }) else { continue }
+      if isObjectiveRow(row) {
+        inline.read([first])
+        addObjective(label: nil, text: withoutNumber(r), start: text.source(r.lowerBound), level: 7)
+        continue
+      }
+      guard objective >= 0, !(cells.dropFirst().allSatisfy(\.isEmpty) && text.plain[r.upperBound - 1] == 0x3A) else { continue }
+      let index = addKeyResult(label: nil, text: r, start: text.source(r.lowerBound))
+      for (column, key) in columns.fields where column < cells.count && !cells[column].isEmpty {
+        inline.read([cells[column]])
+        let whole = text.trimmed(0..<text.plain.count)
+        addField(key, .cell, key: whole.lowerBound..<whole.lowerBound, value: whole, owner: Int32(truncatingIfNeeded: index << 1 | 1))
+      }
+    }
+  }
+
+  /// A row whose first cell is bold and whose other cells are empty.
+  private mutating func isObjectiveRow(_ row: Int) -> Bool {
+    guard let line = tree.blocks[row].lines.first else { return false }
+    let cells = TableRow.cells(file.bytes, tree.lines[Int(line)])
+    guard let first = cells.first, !first.isEmpty, cells.dropFirst().allSatisfy(\.isEmpty) else { return false }
+    inline.read([first])
+    let r = text.trimmed(0..<text.plain.count)
+    return text.isStrong(r) && text.plain[r].contains(where: { Bytes.isWord($0) })
+  }
+
+  // What is no objective.
+
+  private func hasList(_ item: Int) -> Bool { tree.children(of: item).contains { tree.blocks[$0].kind == .list } }
+
+  /// An item that is nothing but links.
+  private mutating func isLinkOnly(_ item: Int) -> Bool {
+    guard let paragraph = tree.children(of: item).first(where: { tree.blocks[$0].kind == .paragraph }) else { return false }
+    read(paragraph)
+    let r = text.trimmed(0..<text.plain.count)
+    return text.links.contains { $0.text.lowerBound <= r.lowerBound && $0.text.upperBound >= r.upperBound }
+  }
+
+  private mutating func isAside(_ heading: Int) -> Bool {
+    read(heading)
+    var r = text.trimmed(0..<text.plain.count)
+    if !r.isEmpty, text.plain[r.upperBound - 1] == 0x3A { r = text.trimmed(r.lowerBound..<(r.upperBound - 1)) }
+    if tree.blocks[heading].level == 1 { return true }
+    if let naming = UnitNaming(text, r, isTitle: false, levels: options.levels), naming.name == nil { return true }
+    let asides = [
+      "faq", "references", "see also", "notes", "links", "resources", "further reading", "background", "contents", "table of contents",
+      "on this page", "glossary", "how to", "guidelines", "process", "key concepts", "legend", "changelog", "team", "members", "contributing",
+    ]
+    return asides.contains { Bytes.equal(text.plain, r, $0) }
+  }
+
+  /// `1 Finish the use case` and `1) …` without the number.
+  private func withoutNumber(_ r: Range<Int>) -> Range<Int> {
+    var i = r.lowerBound
+    while i < r.upperBound, Bytes.isDigit(text.plain[i]) { i += 1 }
+    guard i > r.lowerBound, i - r.lowerBound <= 2, i < r.upperBound, text.plain[i] == 0x20 || text.plain[i] == 0x29 || text.plain[i] == 0x2E else { return r }
+    if text.plain[i] == 0x20 {
+      // A quantity at the start is no number of the item: "10 daily users".
+      guard text.isStrong(r) else { return r }
+    }
+    return text.trimmed((i + 1)..<r.upperBound)
+  }
+}
