@@ -1,0 +1,99 @@
+package import OKRConfiguration
+package import OKRSource
+
+/// What `explain` prints, as Markdown: about a code or about a key of the configuration.
+package struct ExplanationPage: Sendable {
+  package enum Subject: Sendable {
+    case diagnostic(DiagnosticInfo, options: [KeyInfo])
+    case key(KeyInfo, of: DiagnosticInfo?)
+  }
+
+  package let subject: Subject
+
+  /// The page of a code (`OKR201`), a name (`too-deep`) or a key (`too-deep.warn-at`); `nil` when there is none of that name.
+  package static func find(_ name: String) -> ExplanationPage? {
+    if let info = DiagnosticCatalogue.find(name) { return page(for: info) }
+    guard let key = KeyCatalogue.find(name) else { return nil }
+    let rule = Rule.all.first { $0.options.contains { $0.name == key.name } }
+    return ExplanationPage(subject: .key(key, of: rule?.info))
+  }
+
+  package static func page(for info: DiagnosticInfo) -> ExplanationPage {
+    let rule = Rule.all.first { $0.info.code == info.code }
+    return ExplanationPage(subject: .diagnostic(info, options: rule?.options ?? []))
+  }
+
+  /// Up to three names that somebody may have meant.
+  package static func nearest(to name: String) -> [String] {
+    let infos = DiagnosticCatalogue.all
+    return NearMiss.nearest(to: name, among: infos.map(\.name) + infos.map(\.code) + KeyCatalogue.all.map(\.name))
+  }
+
+  /// The page's examples; none for keys.
+  package var examples: [Example] {
+    if case .diagnostic(let info, _) = subject { return info.examples }
+    return []
+  }
+
+  /// The whole page.
+  ///
+  /// - Parameters:
+  ///   - level: How many `#` the title has.
+  ///   - report: What the program prints about a bad example, without a line end; `nil` leaves it out.
+  package func markdown(level: Int = 1, report: (Example) -> String?) -> String {
+    let title = String(repeating: "#", count: level)
+    switch subject {
+    case .key(let key, let info):
+      return "\(title) `\(key.name)`\n\n\(Self.text(of: key, rule: info))"
+    case .diagnostic(let info, let options):
+      var page = "\(title) \(info.code) `\(info.name)`\n\n\(info.summary)\n\n\(Self.severity(of: info))\n\n\(info.explanation)\n\n"
+      page += "**Source.** \(info.source)\n"
+      if !options.isEmpty {
+        page += "\n\(title)# Settings\n"
+        for option in options { page += "\n\(Self.line(of: option))\n" }
+      }
+      let bad = info.examples.filter { !$0.isGood }
+      if !bad.isEmpty { page += "\n\(title)# Reported\n" }
+      for example in bad {
+        page += Self.files(of: example)
+        if let report = report(example) { page += "\n```text\n\(report)\n```\n" }
+      }
+      let good = info.examples.filter(\.isGood)
+      if !good.isEmpty { page += "\n\(title)# Not reported\n" }
+      for example in good { page += Self.files(of: example) }
+      return page
+    }
+  }
+
+  private static func severity(of info: DiagnosticInfo) -> String {
+    let severity = info.severity.map { "Counts as \($0 == .error ? "an" : "a") \($0.name)" } ?? "Is off"
+    if info.code == ConfigurationDiagnostics.badConfiguration.code { return "\(severity), always." }
+    return "\(severity) by default; change it with `rules: {\(info.name): note}`, or allow one place with "
+      + "`<!-- okrc: allow \(info.name): reason -->` before it."
+  }
+
+  private static func line(of key: KeyInfo) -> String {
+    "- `\(key.name)`: \(key.summary) Takes \(key.expects); default \(code(key.defaultText)). \(key.explanation)"
+  }
+
+  private static func text(of key: KeyInfo, rule: DiagnosticInfo?) -> String {
+    var text = "\(key.summary)\n\nTakes \(key.expects). Default: \(code(key.defaultText)).\n"
+    if let rule { text += "\nA setting of \(rule.code) `\(rule.name)`: \(rule.summary)\n" }
+    if !key.explanation.isEmpty { text += "\n\(key.explanation)\n" }
+    return text
+  }
+
+  private static func code(_ text: String) -> String { text == "none" ? text : "`\(text)`" }
+
+  /// The example's files in fences, named where there are several.
+  private static func files(of example: Example) -> String {
+    var text = ""
+    for file in example.files where !file.text.isEmpty {
+      if example.files.count > 1 { text += "\n`\(file.path)`:\n" }
+      let plain = file.text.split(separator: "‸", omittingEmptySubsequences: false).joined()
+      text += "\n```\(file.path.hasSuffix(".yml") ? "yaml" : "markdown")\n\(plain)\(plain.hasSuffix("\n") ? "" : "\n")```\n"
+    }
+    if !example.configuration.isEmpty { text += "\nwith `okrc.yml`:\n\n```yaml\n\(example.configuration)\n```\n" }
+    return text
+  }
+}
