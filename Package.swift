@@ -47,7 +47,20 @@ let package = Package(
     .target(
       name: "Templates",
       path: "templates",
-      resources: [.embedInCode("report.mustache"), .embedInCode("report.css")],
+      resources: [
+        .embedInCode("report.css"),
+        .embedInCode("report.mustache"),
+        .embedInCode("cascade.mustache"),
+        .embedInCode("coverage.mustache"),
+        .embedInCode("dependencies.mustache"),
+        .embedInCode("details.mustache"),
+        .embedInCode("findings.mustache"),
+        .embedInCode("progress.mustache"),
+        .embedInCode("reference.mustache"),
+        .embedInCode("status.mustache"),
+        .embedInCode("unit.mustache"),
+        .embedInCode("units.mustache"),
+      ],
       swiftSettings: strict),
     .target(
       name: "OKREmit",
@@ -71,6 +84,24 @@ let package = Package(
     .testTarget(
       name: "SampleTests",
       dependencies: ["OKRSource", "OKRConfiguration", "OKRSyntax", "OKRModel", "OKRRules", "OKREmit", "OKRCompiler"],
+      swiftSettings: strict),
+    .target(
+      name: "OKRTestSupport",
+      dependencies: [
+        "OKRSource", "OKRConfiguration", "OKRMarkdown", "OKRSyntax", "OKRModel", "OKRRules", "OKREmit", "OKRCompiler",
+      ],
+      path: "Tests/OKRTestSupport",
+      swiftSettings: strict),
+    .testTarget(name: "CLITests", dependencies: ["okrc", "OKRTestSupport"], swiftSettings: strict),
+    .testTarget(name: "SpecTests", dependencies: ["OKRTestSupport"], swiftSettings: strict),
+    .testTarget(name: "ArchitectureTests", dependencies: ["OKRTestSupport"], swiftSettings: strict),
+    .testTarget(name: "OKRModelTests", dependencies: ["OKRSource", "OKRSyntax", "OKRModel"], swiftSettings: strict),
+    .testTarget(
+      name: "OKRConfigurationTests", dependencies: ["OKRSource", "OKRYAML", "OKRConfiguration", "OKRTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "OKRRulesTests",
+      dependencies: ["OKRSource", "OKRConfiguration", "OKRSyntax", "OKRModel", "OKRRules", "OKRTestSupport"],
       swiftSettings: strict),
   ]
 )

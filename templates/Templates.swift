@@ -1,1 +1,23 @@
-// Room: Templates. Files that are compiled into the program.
+// Room: Templates. Files that are compiled into the program: to change how the page looks, change them and build.
+
+/// The templates of the HTML page and its style sheet.
+package enum Templates {
+  /// Mustache templates by the name under which the others call them.
+  package static let page: [(name: String, text: String)] = [
+    ("cascade", text(PackageResources.cascade_mustache)),
+    ("coverage", text(PackageResources.coverage_mustache)),
+    ("dependencies", text(PackageResources.dependencies_mustache)),
+    ("details", text(PackageResources.details_mustache)),
+    ("findings", text(PackageResources.findings_mustache)),
+    ("progress", text(PackageResources.progress_mustache)),
+    ("reference", text(PackageResources.reference_mustache)),
+    ("report", text(PackageResources.report_mustache)),
+    ("status", text(PackageResources.status_mustache)),
+    ("unit", text(PackageResources.unit_mustache)),
+    ("units", text(PackageResources.units_mustache)),
+  ]
+
+  package static let style = text(PackageResources.report_css)
+
+  private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+}

@@ -1,0 +1,110 @@
+import OKRModel
+import OKRSource
+import Templates
+
+extension Emitter {
+  package static let html = Emitter(
+    name: "html", summary: "one page for people: for the screen and for paper, without network or script",
+    mediaType: "text/html", fileExtension: "html"
+  ) { compilation, options in
+    [Artifact(path: "okrs.html", bytes: Array(HTMLPage(compilation, options).text.utf8))]
+  }
+}
+
+/// What all parts of the page look at. The parts are extensions, each in its own file beside its template.
+struct HTMLPage {
+  let compilation: Compilation
+  let options: EmitOptions
+  let workspace: Workspace
+  let alignment: Alignment
+  let selection: Selection
+  let figures: Figures
+  let anchors: Anchors
+  /// The selected findings, in order.
+  let diagnostics: [Diagnostic]
+  /// Units that are selected and have objectives to show, the upper levels first.
+  let units: [ID<Unit>]
+  /// For each key result.
+  let isGap: [Bool]
+
+  init(_ compilation: Compilation, _ options: EmitOptions) {
+    let workspace = compilation.workspace
+    let selection = Selection(of: workspace, options: options)
+    self.compilation = compilation
+    self.options = options
+    self.workspace = workspace
+    alignment = compilation.alignment
+    self.selection = selection
+    figures = Figures(of: compilation, selection: selection)
+    anchors = Anchors(of: workspace)
+    diagnostics = selection.diagnostics(of: compilation)
+    units = workspace.unitIDs
+      .filter { selection.contains($0) && workspace[$0].objectiveIDs.contains { selection.contains($0) } }
+      .sorted { (workspace[$0].rank, $0) < (workspace[$1].rank, $1) }
+    var isGap = [Bool](repeating: false, count: workspace.keyResults.count)
+    for gap in compilation.alignment.gaps { isGap[Int(gap.index)] = true }
+    self.isGap = isGap
+  }
+
+  var text: String {
+    var places = HTMLPlaces(of: self)
+    let findings = findings(&places)
+    let attention = attention(&places)
+    let parts: [(anchor: String, name: String, text: String)] = [
+      ("coverage", "Coverage", coverage()), ("cascade", "Cascade", cascade()),
+      ("dependencies", "Dependencies", dependencies()), ("units", unitsHeading, unitSections()), ("findings", "Findings", findings),
+    ]
+    var view = head()
+    for part in parts { view[part.anchor] = part.text }
+    view["attention"] = attention
+    view["calm"] = attention == nil && !units.isEmpty ? calm : nil
+    var contents: [(anchor: String, name: String)] = units.isEmpty ? [] : [("attention", "Needs attention")]
+    contents += parts.filter { !$0.text.isEmpty }.map { ($0.anchor, $0.name) }
+    view["hasContents"] = contents.count > 1
+    view["contents"] = contents.map { HTMLView(["anchor": "page_\($0.anchor)", "name": $0.name]) }
+    return HTMLTemplates.render("report", view)
+  }
+}
+
+// Words that several parts of the page use.
+
+extension HTMLPage {
+  func contains(_ element: ElementID) -> Bool { selection.contains(element, in: workspace) }
+
+  /// The fragment of an element's place in the page; `nil` when the page does not show it.
+  func anchor(of element: ElementID) -> String? {
+    contains(element) ? Escaping.fragment(anchors.name(of: element)) : nil
+  }
+
+  func anchor(of unit: ID<Unit>) -> String? {
+    selection.contains(unit) && workspace[unit].objectiveIDs.contains { selection.contains($0) }
+      ? Escaping.fragment(anchors.name(of: unit)) : nil
+  }
+
+  /// `Northwind`, or `Northwind, 2026-Q1` where that period is not the whole page's.
+  func name(of unit: ID<Unit>) -> String {
+    guard workspace[unit].needsPeriod, let period = workspace[unit].period else { return workspace[unit].name }
+    return "\(workspace[unit].name), \(period.name)"
+  }
+
+  static func counted(_ count: Int, _ noun: String) -> String { "\(grouped(count)) \(noun)\(count == 1 ? "" : "s")" }
+
+  /// `126 000`, with narrow spaces that do not break.
+  static func grouped(_ number: Int) -> String {
+    var out: [UInt8] = []
+    let digits = Array(String(number).utf8)
+    for (i, digit) in digits.enumerated() {
+      if i > 0, digits.count > 4, (digits.count - i).isMultiple(of: 3) { out += Array("\u{202F}".utf8) }
+      out.append(digit)
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  /// Rounded to a whole per cent, `57 %`, with a space that does not break.
+  static func percent(_ share: ExactDecimal) -> String {
+    "\((share * ExactDecimal(100)).rounded(toPlaces: 0))\u{A0}%"
+  }
+
+  /// A name that keeps its own writing direction inside a sentence.
+  static func isolated(_ name: String) -> String { "\u{2068}\(name)\u{2069}" }
+}

@@ -1,0 +1,146 @@
+import OKRModel
+import OKRSource
+
+// The head of the page: what it is about and how things stand, for readers who have half a minute.
+
+extension HTMLPage {
+  /// The page's values that are its own and no section's.
+  func head() -> HTMLView {
+    let facts = facts
+    let findingCounts = findingCounts
+    return HTMLView([
+      "language": options.language, "version": options.version, "style": HTMLStyle.text, "styleDigest": HTMLStyle.digest,
+      "title": title ?? Self.subject, "period": period, "kicker": kicker, "lead": lead, "facts": facts,
+      "findingCounts": findingCounts, "hasFacts": !facts.isEmpty || findingCounts != nil, "styles": styles,
+      "isEmpty": units.isEmpty, "sources": Self.counted(compilation.files.count, "file"),
+    ])
+  }
+
+  /// What every page is about; the title of one that has no better.
+  private static let subject = "Objectives and key results"
+
+  /// The line above the title.
+  private var kicker: String? {
+    let parts = [title == nil ? nil : Self.subject, period].compactMap(\.self)
+    return parts.isEmpty ? nil : parts.joined(separator: " · ")
+  }
+
+  /// Units of the top level.
+  var tops: [ID<Unit>] {
+    guard let rank = workspace.topRank else { return [] }
+    return units.filter { workspace[$0].rank == rank }
+  }
+
+  /// The one organisation the page is about, whose name can stand for it; in several periods it is still one.
+  private var organisation: ID<Unit>? {
+    guard let first = tops.first, tops.allSatisfy({ workspace[$0].id == workspace[first].id }) else { return nil }
+    return first
+  }
+
+  private var title: String? { options.title ?? organisation.map { workspace[$0].name } }
+
+  /// The periods of the units in their order; of many only how many.
+  private var period: String? {
+    if let period = options.period { return period.name }
+    var names: [String] = []
+    for id in units {
+      guard let name = workspace[id].period?.name, !names.contains(name) else { continue }
+      names.append(name)
+      if names.count > 50 { return "many periods" }
+    }
+    if names.isEmpty { return nil }
+    return names.count > 4 ? "\(names.count) periods" : names.joined(separator: ", ")
+  }
+
+  /// Two or three sentences that say what the figures below say.
+  private var lead: String? {
+    guard !units.isEmpty else { return nil }
+    var sentences: [String] = []
+    let name = organisation.map { Self.isolated(workspace[$0].name) }
+    let below = units.count - tops.count
+    if below > 0 {
+      let place = name.map { " below \($0)" } ?? " below the top level"
+      var sentence = "\(Self.counted(below, "unit"))\(place) \(below == 1 ? "has" : "have") objectives"
+      if let aligned = figures.aligned { sentence += "; \(Self.percent(aligned)) of them contribute to a level above" }
+      sentences.append(sentence + ".")
+      let gaps = shownGaps
+      if gaps > 0 {
+        let owner = name.map { " of \($0)" } ?? " of the top level"
+        sentences.append("\(Self.counted(gaps, "key result"))\(owner) \(gaps == 1 ? "is" : "are") served by nobody.")
+      } else if name != nil, tops.contains(where: { top in workspace[top].objectiveIDs.contains { !workspace[$0].keyResults.isEmpty } }) {
+        sentences.append("No key result of the top level is left alone.")
+      }
+    } else {
+      sentences.append(
+        "\(Self.counted(figures.objectives, "objective")) with \(Self.counted(figures.keyResults, "key result")).")
+    }
+    if figures.errors > 0 { sentences.append("\(Self.counted(figures.errors, "error")) \(figures.errors == 1 ? "wants" : "want") mending.") }
+    return sentences.joined(separator: " ")
+  }
+
+  private var shownGaps: Int { alignment.gaps.count { contains(ElementID($0)) } }
+
+  private var facts: [HTMLView] {
+    guard !units.isEmpty else { return [] }
+    var facts = [
+      HTMLView(["name": "Units", "figure": Self.grouped(figures.units)]),
+      HTMLView(["name": "Objectives", "figure": Self.grouped(figures.objectives)]),
+      HTMLView(["name": "Key results", "figure": Self.grouped(figures.keyResults)]),
+    ]
+    if let aligned = figures.aligned {
+      facts.append(
+        HTMLView([
+          "name": "Aligned upward", "figure": Self.percent(aligned), "note": "about 60\u{A0}% is good",
+          "bar": Self.length(aligned),
+        ]))
+    }
+    let note = figures.depth == 1 ? "objective" : "objectives"
+    facts.append(HTMLView(["name": "Depth", "figure": Self.grouped(figures.depth), "note": note]))
+    return facts
+  }
+
+  private var findingCounts: HTMLView? {
+    let counts: [(Severity, Int)] = [(.error, figures.errors), (.warning, figures.warnings), (.note, figures.notes)]
+    let views = counts.filter { $0.1 > 0 }.map { severity, count in
+      HTMLView([
+        "severity": severity.name, "mark": severity.mark, "count": Self.grouped(count),
+        "word": count == 1 ? severity.name : severity.name + "s",
+      ])
+    }
+    return views.isEmpty ? nil : HTMLView(["counts": views])
+  }
+
+  /// Which of the three ways to plan the documents really follow.
+  private var styles: HTMLView? {
+    guard let directional = figures.directional, let handedDown = figures.handedDown, let unaligned = figures.unaligned else {
+      return nil
+    }
+    let shares: [(kind: String, share: ExactDecimal, word: String)] = [
+      ("directional", directional, "contribute in their own words"),
+      ("handed-down", handedDown, "are handed down word for word"),
+      ("unaligned", unaligned, "stand on their own"),
+    ]
+    var start = ExactDecimal.zero
+    var parts: [HTMLView] = []
+    for part in shares where part.share > .zero {
+      parts.append(
+        HTMLView([
+          "kind": part.kind, "start": Self.length(start), "width": Self.length(part.share), "share": Self.percent(part.share),
+          "word": part.word,
+        ]))
+      start = start + part.share
+    }
+    return HTMLView(["parts": parts])
+  }
+}
+
+extension Severity {
+  /// A shape that tells severities apart without colour.
+  var mark: String {
+    switch self {
+    case .error: "✕"
+    case .warning: "▲"
+    case .note: "○"
+    }
+  }
+}

@@ -1,0 +1,157 @@
+import OKRModel
+import OKRSource
+import OKRSyntax
+
+// Each unit with its objectives and key results, in full.
+
+extension HTMLPage {
+  var unitsHeading: String { units.count == 1 ? "Objectives" : "Units" }
+
+  func unitSections() -> String {
+    guard !units.isEmpty else { return "" }
+    var sections = ""
+    for id in units { sections += HTMLTemplates.render("unit", unit(id)) }
+    return HTMLTemplates.render("units", HTMLView(["heading": unitsHeading, "units": sections]))
+  }
+
+  private func unit(_ id: ID<Unit>) -> HTMLView {
+    let unit = workspace[id]
+    var facts: [HTMLView] = [Self.fact(unit.level)]
+    if let period = unit.period { facts.append(Self.fact(period.name)) }
+    if let status = unit.status { facts.append(Self.fact(status)) }
+    if let owner = unit.owner { facts.append(Self.fact(owner, named: "owner")) }
+    if let share = alignment.alignedShare(id) { facts.append(Self.fact(Self.percent(share), named: "aligned")) }
+    return HTMLView([
+      "anchor": anchors.name(of: id), "name": unit.name, "parts": facts,
+      "parent": unit.parent.map { HTMLView(["anchor": anchor(of: $0), "name": workspace[$0].name]) },
+      "objectives": unit.objectiveIDs.filter { selection.contains($0) }.map { objective($0) },
+    ])
+  }
+
+  private func objective(_ id: ID<Objective>) -> HTMLView {
+    let keyResults = workspace[id].keyResultIDs.map { element(ElementID($0), isDropped: workspace[$0].isDropped) }
+    var view = element(ElementID(id), isDropped: workspace[id].isDropped)
+    view["keyResults"] = keyResults
+    view["hasKeyResults"] = !keyResults.isEmpty
+    return view
+  }
+
+  private func element(_ element: ElementID, isDropped: Bool) -> HTMLView {
+    HTMLView([
+      "anchor": anchors.name(of: element), "name": ownName(of: element), "text": workspace.text(of: element),
+      "isDropped": isDropped, "progress": progress(of: element), "details": details(of: element),
+    ])
+  }
+
+  /// What there is to say beyond text and progress; `nil` for nothing.
+  private func details(of element: ElementID) -> HTMLView? {
+    let facts = facts(about: element)
+    let links = HTMLLinks(of: element, on: self)
+    let checkIns = checkIns(of: element)
+    guard facts != nil || !links.short.isEmpty || !links.long.isEmpty || checkIns != nil else { return nil }
+    return HTMLView(["facts": facts, "links": links.short, "longLinks": links.long, "checkIns": checkIns])
+  }
+
+  private static func fact(_ value: String, named name: String? = nil) -> HTMLView {
+    HTMLView(["name": name, "value": value])
+  }
+
+  private func facts(about element: ElementID) -> HTMLView? {
+    var parts: [HTMLView] = []
+    if let measure = measure(of: element) { parts.append(Self.fact(measure)) }
+    if case .share(let share)? = workspace.confidence(of: element) {
+      parts.append(Self.fact(Self.percent(share), named: "confidence"))
+    }
+    if let score = workspace.score(of: element) { parts.append(Self.fact(score.description, named: "score")) }
+    if let owner = workspace.owner(of: element) { parts.append(Self.fact(owner, named: "owner")) }
+    if let due = workspace.due(of: element) { parts.append(Self.fact(due.description, named: "due")) }
+    if let type = workspace.type(of: element) { parts.append(Self.fact(type.rawValue)) }
+    if let weight = workspace.weight(of: element) { parts.append(Self.fact(Self.percent(weight), named: "weight")) }
+    if let priority = workspace.priority(of: element) { parts.append(Self.fact(priority, named: "priority")) }
+    if let status = workspace.status(of: element) { parts.append(Self.fact(status, named: "status")) }
+    if workspace.isOwn(element) { parts.append(Self.fact("own goal, on purpose")) }
+    let status = status(of: element)
+    guard status != nil || !parts.isEmpty else { return nil }
+    return HTMLView(["status": status?.view, "parts": parts])
+  }
+
+  /// The metric and its present value. One that stands in the text anyway is repeated only to say how far it is.
+  private func measure(of element: ElementID) -> String? {
+    let now = workspace.now(of: element)
+    guard let field = workspace.field(.metric, of: element), let metric = workspace.metric(of: element) else {
+      return now.map { "now \($0.description)" }
+    }
+    guard now != nil || field.origin != .text else { return nil }
+    let aim = Self.aim(of: metric)
+    return now.map { "\(aim), now \($0.description)" } ?? aim
+  }
+
+  /// `34 → 60 %`, `≤ 15 min`.
+  private static func aim(of metric: Metric) -> String {
+    func quantity(_ value: ExactDecimal?) -> String { value.map { Quantity($0, unit: metric.unit).description } ?? "?" }
+    switch metric.kind {
+    case .change: return "\(quantity(metric.from)) → \(quantity(metric.to))"
+    case .atLeast: return "≥ \(quantity(metric.to))"
+    case .atMost: return "≤ \(quantity(metric.to))"
+    case .range: return "\(quantity(metric.from)) to \(quantity(metric.to))"
+    case .target, .count: return quantity(metric.to)
+    case .yesNo: return "yes or no"
+    case .relative: return metric.to?.isNegative == false ? "+\(quantity(metric.to))" : quantity(metric.to)
+    }
+  }
+
+  private func checkIns(of element: ElementID) -> HTMLView? {
+    let checkIns = workspace.checkIns(of: element)
+    guard !checkIns.isEmpty else { return nil }
+    let file = workspace.fileID(of: element)
+    let rows = checkIns.map { checkIn in
+      var view = HTMLView([
+        "day": checkIn.day.description, "value": checkIn.value?.description ?? "",
+        "confidence": checkIn.confidence.map { HTMLStatus($0).view },
+        "note": checkIn.note.map { workspace.string($0, in: file) } ?? "",
+      ])
+      if case .share(let share)? = checkIn.confidence { view["share"] = Self.percent(share) }
+      return view
+    }
+    return HTMLView(["reference": workspace.reference(of: element), "rows": rows])
+  }
+}
+
+/// An element's links in both directions, as lines; those with many ends are folded up.
+private struct HTMLLinks {
+  private(set) var short: [HTMLView] = []
+  private(set) var long: [HTMLView] = []
+
+  /// More ends than this are named without their texts.
+  private static let textLimit = 4
+  private static let foldingLimit = 12
+
+  init(of element: ElementID, on page: HTMLPage) {
+    let kinds: [(Link.Kind, name: String, arrow: String, inverse: String, inverseArrow: String)] = [
+      (.contribution, "contributes to", "↑", "served by", "↓"), (.need, "needs", "←", "needed by", "→"),
+      (.provision, "provides for", "→", "provided by", "←"), (.relation, "relates to", "↔", "related to by", "↔"),
+    ]
+    let outgoing = page.workspace.links(of: element)
+    let incoming = page.workspace.links(to: element)
+    guard !outgoing.isEmpty || !incoming.isEmpty else { return }
+    for (kind, name, arrow, inverse, inverseArrow) in kinds {
+      add(outgoing.filter { $0.kind == kind }.map { ($0.to, $0.weight) }, name, arrow, page, isUpward: kind == .contribution)
+      add(incoming.filter { $0.kind == kind }.map { ($0.from, $0.weight) }, inverse, inverseArrow, page, isUpward: false)
+    }
+  }
+
+  private mutating func add(
+    _ ends: [(element: ElementID, weight: ExactDecimal?)], _ name: String, _ arrow: String, _ page: HTMLPage, isUpward: Bool
+  ) {
+    guard !ends.isEmpty else { return }
+    let targets = ends.enumerated().map { i, end in
+      var view = page.reference(to: end.element, withText: ends.count <= Self.textLimit, weight: end.weight)
+      view["isFollowed"] = i + 1 < ends.count
+      return view
+    }
+    let line = HTMLView([
+      "name": name, "arrow": arrow, "kind": isUpward ? "up" : "other", "targets": targets, "count": HTMLPage.grouped(ends.count),
+    ])
+    if ends.count > Self.foldingLimit { long.append(line) } else { short.append(line) }
+  }
+}
