@@ -88,13 +88,9 @@ private struct ConfigurationReader {
     if let rule = rule(named: name) {
       report(message, at: entry.keySpan, help: "write severities under `rules:`, as `rules: {\(rule.name): warning}`")
     } else {
-      let nearest = NearMiss.nearest(to: name, among: keys.map(\.name) + ["rules"])
-      report(message, at: entry.keySpan, help: nearest.isEmpty ? "take it out" : suggestion(nearest))
+      let nearest = NearMiss.nearest(to: name, among: keys.map(\.name) + ["rules"], limit: 1)
+      report(message, at: entry.keySpan, help: nearest.first.map { "write ‘\($0)’" } ?? "take it out")
     }
-  }
-
-  private func suggestion(_ names: [String]) -> String {
-    "write " + names.map { "‘\($0)’" }.joined(separator: " or ")
   }
 
   private func rule(named name: String) -> DiagnosticInfo? {
@@ -111,10 +107,10 @@ private struct ConfigurationReader {
     }
     for entry in entries {
       guard let rule = rule(named: entry.key) else {
-        let nearest = NearMiss.nearest(to: entry.key, among: rules.map(\.name) + rules.map(\.code))
+        let nearest = NearMiss.nearest(to: entry.key, among: rules.map(\.name) + rules.map(\.code), limit: 1)
         report(
           "‘\(entry.key)’ is no rule", at: entry.keySpan,
-          help: nearest.isEmpty ? "`okrc explain` lists the rules" : suggestion(nearest))
+          help: nearest.first.map { "write ‘\($0)’" } ?? "`okrc explain` lists the rules")
         continue
       }
       readSeverity(of: rule, entry)

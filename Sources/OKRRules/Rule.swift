@@ -43,7 +43,7 @@ package struct Context: Sendable {
   package let today: CalendarDay?
   package let configuration: Configuration
 
-  package init(workspace: Workspace, alignment: Alignment, configuration: Configuration, today: CalendarDay?) {
+  package init(workspace: Workspace, alignment: Alignment, today: CalendarDay?, configuration: Configuration) {
     self.workspace = workspace
     self.alignment = alignment
     self.configuration = configuration

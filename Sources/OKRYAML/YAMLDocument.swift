@@ -33,7 +33,8 @@ private struct Places {
 
   /// Lines and columns count from 1, columns in Unicode scalars.
   private func offset(_ mark: Mark?) -> Int {
-    guard let mark, mark.line >= 1, mark.line <= lines.starts.count else { return 0 }
+    guard let mark, mark.line >= 1 else { return 0 }
+    guard mark.line <= lines.starts.count else { return file.bytes.count }
     var offset = Int(lines.starts[mark.line - 1])
     var column = 1
     while column < mark.column, offset < file.bytes.count {
@@ -56,7 +57,7 @@ private struct Places {
     case .sequence(let sequence):
       var items: [YAMLNode] = []
       for item in sequence { items.append(try self.node(item, depth: depth + 1)) }
-      return YAMLNode(.list(items), Span(file.id, start, closing(sequence.style == .flow, start, items.last?.span.end)))
+      return YAMLNode(.list(items), Span(file.id, start, closing(start, items.last?.span.end)))
     case .mapping(let mapping):
       var entries: [YAMLEntry] = []
       for (key, value) in mapping {
@@ -66,7 +67,7 @@ private struct Places {
         }
         entries.append(YAMLEntry(key: name, keySpan: keyNode.span, value: try self.node(value, depth: depth + 1)))
       }
-      return YAMLNode(.mapping(entries), Span(file.id, start, closing(mapping.style == .flow, start, entries.last?.value.span.end)))
+      return YAMLNode(.mapping(entries), Span(file.id, start, closing(start, entries.last?.value.span.end)))
     case .alias:
       throw YAMLProblem("an alias stands here; the configuration takes plain values only", at: Span(file.id, start, start))
     }
@@ -98,8 +99,9 @@ private struct Places {
   }
 
   /// The end of a list or mapping whose last part ends at `last`.
-  private func closing(_ isFlow: Bool, _ start: Int, _ last: Int?) -> Int {
-    guard isFlow else { return last ?? start }
+  private func closing(_ start: Int, _ last: Int?) -> Int {
+    // The library forgets the notation; the first byte tells it.
+    guard start < file.bytes.count, file.bytes[start] == 0x5B || file.bytes[start] == 0x7B else { return last ?? start }
     var i = last ?? start + 1
     while i < file.bytes.count, file.bytes[i] != 0x5D, file.bytes[i] != 0x7D { i += 1 }
     return min(i + 1, file.bytes.count)
@@ -109,7 +111,9 @@ private struct Places {
     switch error {
     case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
-      let at = offset(mark)
+      // What is not closed by the end of the file is shown where it begins.
+      let found = offset(mark)
+      let at = found >= file.bytes.count ? context.map { offset($0.mark) } ?? found : found
       let place = Span(file.id, at, min(at + 1, file.bytes.count))
       let said = context.map { "\($0.text), \(problem)" } ?? problem
       return YAMLProblem("the YAML cannot be read: \(said)", at: place, help: "check the indentation, quotes and brackets here")
