@@ -1,0 +1,71 @@
+import OKRSource
+
+/// One line of source as it is laid out on a terminal: tabs expanded, hidden characters spelled out, columns known.
+struct DisplayLine {
+  private struct Cell {
+    /// Offset of the first byte in the file.
+    var offset: Int
+    /// Columns before it.
+    var column: Int
+    var text: String
+  }
+
+  private var cells: [Cell] = []
+  /// Columns of the whole line.
+  private(set) var width = 0
+  private let end: Int
+
+  /// Tabs go to the next multiple of four, as in Markdown.
+  init(_ range: ByteRange, of file: SourceFile) {
+    var offset = Int(range.start)
+    end = Int(range.end)
+    for character in file.text(range) {
+      let text = character == "\t" ? String(repeating: " ", count: 4 - width % 4) : TerminalText.shown(character)
+      cells.append(Cell(offset: offset, column: width, text: text))
+      let isAsWritten = text.utf8.count == character.utf8.count
+      width += isAsWritten && character != "\t" ? TerminalText.width(of: character) : TerminalText.width(text)
+      offset += character.utf8.count
+    }
+  }
+
+  /// Columns before a byte of the file; a byte inside a character counts as its first.
+  func column(of offset: Int) -> Int {
+    if offset >= end { return width }
+    var low = 0
+    var high = cells.count
+    while low < high {
+      let middle = (low + high) / 2
+      if cells[middle].offset <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low == 0 ? 0 : cells[low - 1].column
+  }
+
+  /// Columns before the character after a byte offset: where an underline that includes that byte ends.
+  func columnAfter(_ offset: Int) -> Int {
+    var low = 0
+    var high = cells.count
+    while low < high {
+      let middle = (low + high) / 2
+      if cells[middle].offset < offset { low = middle + 1 } else { high = middle }
+    }
+    return low < cells.count ? cells[low].column : width
+  }
+
+  /// The part of the line that is shown, and which columns it holds: all of it where it fits, else `limit` columns around a place.
+  func window(around column: Int, limit: Int) -> (text: String, columns: Range<Int>) {
+    guard width > limit else { return (cells.map(\.text).joined(), 0..<width) }
+    let first = max(0, min(column - limit / 3, width - limit))
+    let last = min(width, first + limit)
+    var text = ""
+    var start = last
+    var end = first
+    for (i, cell) in cells.enumerated() where cell.column >= first {
+      let next = i + 1 < cells.count ? cells[i + 1].column : width
+      if next > last { break }
+      start = min(start, cell.column)
+      end = next
+      text += cell.text
+    }
+    return ((start > 0 ? "…" : "") + text + (end < width ? "…" : ""), start..<max(start, end))
+  }
+}

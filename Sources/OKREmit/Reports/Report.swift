@@ -1,0 +1,42 @@
+// Room: OKREmit/Reports. Diagnostics for people, editors and programs: bytes go out, nothing is written here.
+package import OKRModel
+
+/// What a report may know of the place where it is read.
+package struct ReportOptions: Sendable {
+  /// Colours and bold type by ANSI escape sequences.
+  package var isColoured: Bool
+  /// Source lines wider than this many columns are shown in part; at least 40.
+  package var width: Int
+
+  package init(isColoured: Bool = false, width: Int = 100) {
+    self.isColoured = isColoured
+    self.width = max(40, width)
+  }
+}
+
+/// A way to show the findings of a compilation.
+package struct Report: Sendable {
+  /// What `--format` calls it.
+  package let name: String
+  /// One line for the help.
+  package let summary: String
+  /// Whether it is written for people, who like colours and a closing sentence.
+  package let isForPeople: Bool
+  /// UTF-8 with a newline at the end, unless there is nothing to say.
+  package let render: @Sendable (Compilation, ReportOptions) -> [UInt8]
+
+  package init(
+    _ name: String, summary: String, isForPeople: Bool = false,
+    render: @escaping @Sendable (Compilation, ReportOptions) -> [UInt8]
+  ) {
+    self.name = name
+    self.summary = summary
+    self.isForPeople = isForPeople
+    self.render = render
+  }
+
+  /// Every report there is; the first is the default.
+  package static let all: [Report] = [.text, .concise, .json]
+
+  package static func named(_ name: String) -> Report? { all.first { $0.name == name } }
+}

@@ -1,0 +1,121 @@
+import OKRModel
+package import OKRSource
+
+extension Report {
+  static let text = Report(
+    "text", summary: "snippets with carets, both ends of a relation shown", isForPeople: true
+  ) { compilation, options in
+    var renderer = TextRenderer(files: compilation.files, infos: compilation.infos, options: options)
+    for diagnostic in compilation.diagnostics { renderer.append(diagnostic) }
+    renderer.close(with: Summary.sentence(compilation))
+    return renderer.bytes
+  }
+}
+
+/// Findings as people read them. Also used where there is no compilation: for the configuration, and for examples in `explain`.
+package struct TextRenderer {
+  package private(set) var bytes: [UInt8] = []
+  private let files: [SourceFile]
+  private let infos: [DiagnosticInfo]
+  private let options: ReportOptions
+  private let paint: Paint
+  /// Lines of recently shown files; findings come in the order of files, second places come from a few upper ones.
+  private var lineIndices: [FileID: LineIndex] = [:]
+  private var worst: Diagnostic?
+  /// Second places beyond this many are only counted.
+  private static let placesShown = 12
+
+  package init(files: [SourceFile], infos: [DiagnosticInfo], options: ReportOptions) {
+    self.files = files
+    self.infos = infos
+    self.options = options
+    self.paint = Paint(isOn: options.isColoured)
+  }
+
+  private mutating func write(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
+  private mutating func lines(of file: SourceFile) -> LineIndex {
+    if let known = lineIndices[file.id] { return known }
+    if lineIndices.count >= 32 { lineIndices.removeAll(keepingCapacity: true) }
+    let index = file.lineIndex()
+    lineIndices[file.id] = index
+    return index
+  }
+
+  /// One finding and an empty line.
+  package mutating func append(_ diagnostic: Diagnostic) {
+    if worst.map({ $0.severity < diagnostic.severity }) ?? true { worst = diagnostic }
+    let head = "\(diagnostic.severity.name)[\(CodeName.of(diagnostic.code, in: infos))]"
+    write(paint.severity(head, diagnostic.severity) + paint.bold(": " + TerminalText.escaped(diagnostic.message)) + "\n")
+    let groups = places(of: diagnostic)
+    var digits = 1
+    for group in groups {
+      let index = lines(of: group.file)
+      for mark in group.marks { digits = max(digits, String(index.line(of: Int(mark.range.start))).utf8.count) }
+    }
+    for (i, group) in groups.enumerated() { draw(group, isFirst: i == 0, of: diagnostic, digits: digits) }
+    let hiddenPlaces = diagnostic.secondary.count - Self.placesShown
+    let margin = String(repeating: " ", count: digits + 1)
+    if hiddenPlaces > 0 { write(margin + paint.frame("=") + " and \(Summary.counted(hiddenPlaces, "more place"))\n") }
+    if let help = diagnostic.help {
+      write(margin + paint.frame("=") + " " + paint.bold("help:") + " " + TerminalText.escaped(help) + "\n")
+    }
+    write("\n")
+  }
+
+  /// The closing lines: a sentence, and where to read more about the worst finding.
+  package mutating func close(with sentence: String) {
+    write(sentence + "\n")
+    if let worst { write("For more information: okrc explain \(worst.code)\n") }
+  }
+
+  private struct Group {
+    var file: SourceFile
+    var marks: [Snippet.Mark]
+  }
+
+  /// The places by file, the primary one's first, then in the order in which they are named.
+  private func places(of diagnostic: Diagnostic) -> [Group] {
+    var groups: [Group] = []
+    func add(_ span: Span, isPrimary: Bool, _ message: String) {
+      let mark = Snippet.Mark(range: span.range, isPrimary: isPrimary, message: message)
+      if let i = groups.firstIndex(where: { $0.file.id == span.file }) {
+        groups[i].marks.append(mark)
+      } else if files.indices.contains(Int(span.file.index)) {
+        groups.append(Group(file: files[Int(span.file.index)], marks: [mark]))
+      }
+    }
+    add(diagnostic.primary, isPrimary: true, diagnostic.label)
+    for label in diagnostic.secondary.prefix(Self.placesShown) { add(label.span, isPrimary: false, label.message) }
+    return groups
+  }
+
+  private mutating func draw(_ group: Group, isFirst: Bool, of diagnostic: Diagnostic, digits: Int) {
+    let index = lines(of: group.file)
+    let start = group.marks.first.map { Int($0.range.start) } ?? 0
+    let path = TerminalText.escaped(group.file.path)
+    let margin = String(repeating: " ", count: digits)
+    guard !group.file.bytes.isEmpty else {
+      write(margin + paint.frame("-->") + " \(path)\n")
+      return
+    }
+    let place = index.position(of: start, in: group.file.bytes)
+    write(margin + paint.frame(isFirst ? "-->" : ":::") + " \(path):\(place.line):\(place.column)\n")
+    let snippet = Snippet(
+      file: group.file, lines: index, severity: diagnostic.severity, paint: paint, width: options.width, gutter: digits)
+    write(snippet.drawn(group.marks))
+  }
+}
+
+/// `OKR101 unknown-reference`: a code with its name.
+enum CodeName {
+  static func of(_ code: String, in infos: [DiagnosticInfo]) -> String {
+    var low = 0
+    var high = infos.count
+    while low < high {
+      let middle = (low + high) / 2
+      if infos[middle].code < code { low = middle + 1 } else { high = middle }
+    }
+    return low < infos.count && infos[low].code == code ? "\(code) \(infos[low].name)" : code
+  }
+}

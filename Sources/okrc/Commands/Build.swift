@@ -1,0 +1,86 @@
+import ArgumentParser
+import OKREmit
+import OKRModel
+import OKRSource
+
+/// `okrc build`: the artefacts. Findings go to standard error.
+struct Build: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Write the OKRs as a page, as data or as a drawing.")
+
+  @OptionGroup var input: InputOptions
+
+  @Option(help: ArgumentHelp(Self.formatHelp, valueName: "format"), transform: Self.emitter)
+  var format: [Emitter] = []
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("A file, a folder (made if missing when it ends in /), or - for standard output.", valueName: "file"))
+  var output: String = "-"
+
+  @Option(help: ArgumentHelp("Only this unit or objective and what it is tied to.", valueName: "reference"))
+  var focus: String?
+
+  @OptionGroup var outcome: OutcomeOptions
+
+  private static var formatHelp: String {
+    "What to write, may be repeated: " + Emitter.all.map { "\($0.name) (\($0.summary))" }.joined(separator: "; ") + "."
+  }
+
+  private static func emitter(_ name: String) throws -> Emitter {
+    guard let emitter = Emitter.named(name) else {
+      throw ValidationError(Suggestion.message("format", name, among: Emitter.all.map(\.name)))
+    }
+    return emitter
+  }
+
+  func run() async throws {
+    let emitters = format.isEmpty ? [Emitter.standard] : format
+    let job = try Job(input.request, outcome.reportOptions(isTerminal: Terminal.isErrorATerminal))
+    let compilation = await job.compile()
+    var options = EmitOptions(version: Program.version)
+    options.period = input.period
+    if let focus { options.focus = try Self.focus(on: focus, in: compilation.workspace) }
+    let artifacts = emitters.flatMap { $0.emit(compilation, options) }
+    try write(artifacts, inputs: job.inputs)
+    if let text = Report.named("text") {
+      StandardStreams.say(text.render(compilation, outcome.reportOptions(isTerminal: Terminal.isErrorATerminal)))
+    }
+    try outcome.finish(compilation)
+  }
+
+  private func write(_ artifacts: [Artifact], inputs: Set<FileStatus.Identity>) throws(Failure) {
+    let path = DiskPath(output)
+    if output == "-" {
+      guard let only = artifacts.first, artifacts.count == 1 else {
+        throw Failure("several files cannot go to standard output; name a folder with -o")
+      }
+      return try StandardStreams.write(only.bytes)
+    }
+    let isFolder = (try? FileSystem.status(path))?.kind == .folder
+    guard isFolder || output.hasSuffix("/") || artifacts.count > 1 else {
+      for artifact in artifacts { try OutputFile.write(artifact.bytes, to: path, inputs: inputs) }
+      return
+    }
+    for artifact in artifacts {
+      let file = path.appending(artifact.path)
+      try OutputFile.makeFolder(file.folder)
+      try OutputFile.write(artifact.bytes, to: file, inputs: inputs)
+    }
+  }
+
+  /// A unit by its id, or an element by its reference as the reports print it.
+  private static func focus(on reference: String, in workspace: Workspace) throws(Failure) -> EmitOptions.Focus {
+    let wanted = Folding.key(reference)
+    for unit in workspace.unitIDs where Folding.key(workspace.reference(of: unit)) == wanted { return .unit(unit) }
+    let objectives = workspace.objectiveIDs.map { ElementID($0) }
+    let keyResults = workspace.keyResultIDs.map { ElementID($0) }
+    for element in objectives + keyResults where Folding.key(workspace.reference(of: element)) == wanted { return .element(element) }
+    let names = workspace.unitIDs.map { workspace.reference(of: $0) } + objectives.map { workspace.reference(of: $0) }
+    throw Failure(Suggestion.message("unit or objective", reference, among: names))
+  }
+}
+
+extension Emitter {
+  /// What is written unless another format is asked for.
+  static var standard: Emitter { named("html") ?? all[0] }
+}

@@ -1,0 +1,50 @@
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
+/// Standard output and standard error, written to in whole and checked.
+enum StandardStreams {
+  /// Writes for whoever asked. A reader who stopped reading (`| head`) is no failure.
+  static func write(_ bytes: [UInt8]) throws(Failure) {
+    do {
+      try write(bytes, to: STDOUT_FILENO)
+    } catch {
+      if error.code != EPIPE { throw Failure("cannot write to standard output: \(error.message)") }
+    }
+  }
+
+  /// Says something beside the output. That nobody can hear it does not matter.
+  static func say(_ text: String) {
+    try? write(Array(text.utf8), to: STDERR_FILENO)
+  }
+
+  static func say(_ bytes: [UInt8]) {
+    try? write(bytes, to: STDERR_FILENO)
+  }
+
+  private static func write(_ bytes: [UInt8], to stream: Int32) throws(SystemError) {
+    let copy = dup(stream)
+    guard copy >= 0 else { throw .last }
+    try OpenFile(descriptor: copy).write(bytes)
+  }
+
+  /// All of standard input, up to one byte more than `limit`.
+  static func readInput(limit: Int) throws(Failure) -> [UInt8] {
+    do {
+      let copy = dup(STDIN_FILENO)
+      guard copy >= 0 else { throw SystemError.last }
+      let input = OpenFile(descriptor: copy)
+      var bytes: [UInt8] = []
+      while bytes.count <= limit {
+        let chunk = try input.read(atMost: 1 << 16)
+        if chunk.isEmpty { break }
+        bytes += chunk
+      }
+      return bytes
+    } catch {
+      throw Failure("cannot read standard input: \((error as? SystemError)?.message ?? "")")
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import OKRCompiler
+import OKRConfiguration
+import OKREmit
+package import OKRModel
+import OKRRules
+import OKRSource
+
+/// Compiles documents given as text, as the command line would.
+package enum TestCompilation {
+  /// The day it always is in tests.
+  package static let today = CalendarDay(year: 2026, month: 2, day: 15)
+
+  /// The compilation; the findings in the configuration instead, where it has faults.
+  package static func of(
+    _ files: [String: String], configuration text: String = "", workers: Int = 1
+  ) async -> Compilation {
+    let source = SourceFile(id: FileID(0), path: "okrc.yml", bytes: Array(text.utf8))
+    let (configuration, faults) = Configuration.read(source)
+    guard faults.isEmpty else {
+      let workspace = Workspace(files: [source])
+      return Compilation(
+        workspace: workspace, alignment: Alignment(of: workspace), diagnostics: faults, infos: DiagnosticCatalogue.all,
+        today: today, levels: configuration.levels)
+    }
+    return await compile(InMemoryWorld(files, today: today), configuration, workers: workers)
+  }
+
+  /// What the program writes in a format of a spec file's fences; `nil` for other languages.
+  package static func output(_ language: String, of compilation: Compilation) -> String? {
+    switch language {
+    case "diagnostics": text(Report.named("concise")?.render(compilation, ReportOptions()))
+    case "text": text(Report.named("text")?.render(compilation, ReportOptions()))
+    case "tree": compilation.workspace.dump()
+    case "json", "dot": text(Emitter.named(language)?.emit(compilation, EmitOptions(version: "0.0.0")).first?.bytes)
+    default: nil
+    }
+  }
+
+  private static func text(_ bytes: [UInt8]?) -> String? { bytes.map { String(decoding: $0, as: UTF8.self) } }
+}

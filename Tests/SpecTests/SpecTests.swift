@@ -1,0 +1,33 @@
+import Foundation
+import OKRTestSupport
+import Testing
+
+/// The files in `Tests/Spec` say what the program makes of documents, and this runs them. After a change that is meant, rewrite what
+/// they say with `RECORD=1 swift test --filter SpecTests`, and read the difference.
+@Suite struct SpecTests {
+  static let files = Repository.files(in: "Tests/Spec", endings: [".md"])
+
+  @Test(arguments: files) func saysWhatComesOut(path: String) async throws {
+    let spec = SpecFile(try Repository.text(path))
+    #expect(!spec.cases.isEmpty, "no cases")
+    var contents: [Int: String] = [:]
+    var adding: [Int: String] = [:]
+    for example in spec.cases {
+      let compilation = await TestCompilation.of(example.files, configuration: example.configuration)
+      for fence in example.fences {
+        guard let output = TestCompilation.output(fence.language, of: compilation), output != fence.content else { continue }
+        contents[fence.line] = output
+        Issue.record("\(path):\(fence.line): \(example.name): \(fence.language)\n\(Difference.lines(fence.content, output))")
+      }
+      guard !example.fences.contains(where: { $0.language == "diagnostics" }), !compilation.diagnostics.isEmpty,
+        let last = example.fences.last, let output = TestCompilation.output("diagnostics", of: compilation)
+      else { continue }
+      adding[last.line] = output
+      Issue.record("\(path):\(last.line): \(example.name): nobody expects\n\(output)")
+    }
+    if Repository.isRecording, !(contents.isEmpty && adding.isEmpty) {
+      let file = Repository.root.appendingPathComponent(path)
+      try spec.replacing(contents, adding: adding).write(to: file, atomically: true, encoding: .utf8)
+    }
+  }
+}
