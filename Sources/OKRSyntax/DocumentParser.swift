@@ -48,6 +48,12 @@ struct DocumentParser {
   /// Whether the marker above has had a list or table; and whether that stood below a group line.
   var markerHasResults = false
   var resultsAreGrouped = false
+  /// Whether the marker's key results are sub-headings, so that paragraphs below them are descriptions.
+  var resultsAreHeadings = false
+  /// Whether a heading that is no marker stands between the objective's heading and this place: `Initiatives`, `Notes`.
+  var isAside = false
+  /// How many objectives words mark; an outline is only read where there is none.
+  var markedObjectives = 0
   /// The heading above that names an owner (`### Owner: Ana`): its level and the value's field to be.
   var headingOwner: (level: Int, text: Text, key: ByteRange)?
   /// Whose field each entry of `document.fields` is: twice the index, odd for key results; -1 - n for section n.
@@ -81,7 +87,7 @@ struct DocumentParser {
     while i < top.count {
       i = readTop(top, i)
     }
-    if isOutline, document.keyResults.isEmpty {
+    if isOutline, markedObjectives == 0 {
       readOutline(top)
     } else if document.objectives.isEmpty {
       noteInferred(top)
@@ -169,6 +175,9 @@ struct DocumentParser {
     objectiveLevel = level
     expectation = .nothing
     markerHasResults = false
+    resultsAreHeadings = false
+    isAside = false
+    if label != nil || level < 7 { markedObjectives += 1 }
     addMarks(marks, owner: index << 1)
     claimComments(index << 1)
     if let owner = headingOwner { addHeadingOwner(owner, to: index << 1) }

@@ -17,12 +17,16 @@ extension DocumentParser {
       expect(level: level)
       return i + 1
     }
+    if case .keyResults(let markerLevel) = expectation, level <= markerLevel, markerLevel < 7 { expectation = .nothing }
     leaveSections(from: level)
     if let owner = headingOwner, owner.level >= level, !isOwnerHeading(whole) { headingOwner = nil }
     if let label = Labels.match(text.plain, whole, bare: true), let end = readLabelledHeading(label, whole, level, top, i) { return end }
     if case .keyResults(let markerLevel) = expectation, level > markerLevel { return readGroupHeading(whole, level, top, i) }
     if level <= objectiveLevel || objectiveLevel == 7 { leaveObjective() }
     if readOwnerHeading(whole, level) { return i + 1 }
+    isAside = objective >= 0
+    // A heading inside the section of an objective is about that objective, never one itself.
+    if isAside { return i + 1 }
     let naming = UnitNaming(text, whole, isTitle: isTitle, levels: options.levels)
     let isUnit = naming.map { $0.saysOKRs || $0.name == nil } ?? false
     if !isUnit, holdsKeyResults(top, i, level) {
@@ -43,12 +47,15 @@ extension DocumentParser {
     expectation = .nothing
     markerHasResults = false
     resultsAreGrouped = false
+    isAside = false
   }
 
   mutating func expect(level: Int) {
     expectation = .keyResults(level: level)
     markerHasResults = false
     resultsAreGrouped = false
+    resultsAreHeadings = false
+    isAside = false
   }
 
   /// `## Objective 2 — text`, `### KR1: text`. `nil` when the label turns out to be none.
@@ -63,6 +70,7 @@ extension DocumentParser {
       return readHeadingFields(top, i + 1, owner: Int32(truncatingIfNeeded: keyResult << 1 | 1))
     case .objective:
       if !label.prefix.isEmpty {
+        if isReferencePrefix(label.prefix) { return nil }
         if namesUnit(label.prefix) { enterLabelledSection(label.prefix) } else if !label.isSeparated { return nil }
       }
       if !r.isEmpty {
@@ -120,6 +128,7 @@ extension DocumentParser {
       j += 1
     }
     _ = addKeyResult(label: nil, text: whole, start: text.source(whole.lowerBound))
+    resultsAreHeadings = true
     return i + 1
   }
 
@@ -212,8 +221,9 @@ extension DocumentParser {
       guard let paragraph = tree.children(of: item).first(where: { tree.blocks[$0].kind == .paragraph }) else { continue }
       read(paragraph)
       let r = line(0)
-      if Labels.isKeyResultsMarker(text.plain, r) { return .keyResult }
-      if let label = Labels.match(text.plain, r, bare: true) { return label.kind }
+      // Without a colon or bold type `Key Results` may be a word that is explained.
+      if !r.isEmpty, text.plain[r.upperBound - 1] == 0x3A || text.isStrong(r), Labels.isKeyResultsMarker(text.plain, r) { return .keyResult }
+      if let label = Labels.match(text.plain, r, bare: true), label.isSeparated || label.name != nil { return label.kind }
     }
     return nil
   }

@@ -184,7 +184,7 @@ enum Labels {
         || (isWholeLine && plain[t].count { $0 == 0x20 } <= 3)
     }
     if t.count > 12, Bytes.equal(plain, (end - 11)..<end, "key results"), plain[end - 12] == 0x20 {
-      return plain[t].count { $0 == 0x20 } <= 4
+      return plain[t].count { $0 == 0x20 } <= 3 && !UnitNaming.beginsProse(plain, t)
     }
     return false
   }

@@ -22,6 +22,8 @@ private struct ListState {
   var lastKeyResult = -1
   /// An item `Measure: …` was seen: other short keys are attributes too.
   var hasAttributes = false
+  /// An item before was a role's objective: its siblings are too.
+  var hasRoleObjectives = false
   /// The objective to return to when the list ends.
   var outerObjective: Int
 }
@@ -102,6 +104,7 @@ extension DocumentParser {
     switch label.kind {
     case .objective:
       guard label.isSeparated || label.name != nil else { return false }
+      if isReferencePrefix(label.prefix) { return false }
       if !label.prefix.isEmpty, namesUnit(label.prefix) { enterLabelledSection(label.prefix) }
       let body = textLines(from: 0, start: label.textStart)
       guard !body.range.isEmpty else { return false }
@@ -280,7 +283,8 @@ extension DocumentParser {
       return true
     }
     let boldStart = text.strong.first.map { $0.lowerBound <= first.lowerBound && $0.upperBound >= prefix.role.upperBound } ?? false
-    if boldStart || holdsLabelled(item) {
+    if boldStart || state.hasRoleObjectives || holdsLabelled(item) {
+      state.hasRoleObjectives = true
       addItemObjective(item, state) { parser, parentKeyResult, parentObjective in
         parser.addRoleObjective(
           body, start: start, level: 7, needsRole: true, parentKeyResult: parentKeyResult, parentObjective: parentObjective)

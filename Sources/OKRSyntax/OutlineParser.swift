@@ -7,8 +7,10 @@ extension DocumentParser {
   /// Reads the whole document by its layout. Only called when no words marked a key result.
   mutating func readOutline(_ top: [Int]) {
     document.objectives.removeAll()
-    fieldOwners.removeAll()
+    document.keyResults.removeAll()
     document.fields.removeAll()
+    document.diagnostics.removeAll { $0.code == ReadingDiagnostics.looksLikeOKRs.code }
+    fieldOwners.removeAll()
     section = 0
     sectionScopes.removeAll()
     leaveObjective()

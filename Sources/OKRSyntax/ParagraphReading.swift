@@ -72,6 +72,7 @@ extension DocumentParser {
       let start = text.source(label.prefix.isEmpty ? label.range.lowerBound : label.prefix.lowerBound)
       switch label.kind {
       case .objective:
+        if isReferencePrefix(label.prefix) { return nil }
         if !label.prefix.isEmpty, namesUnit(label.prefix) { enterLabelledSection(label.prefix) }
         let body = textLines(from: n, start: label.textStart)
         guard !body.range.isEmpty else { return nil }
@@ -82,6 +83,8 @@ extension DocumentParser {
           noteOrphan(label, r)
           return n + 1
         }
+        // `KR: Update` below `Initiatives` says which key result the text is about.
+        if isAside, label.name == nil { return n + 1 }
         let body = textLines(from: n, start: label.textStart)
         guard !body.range.isEmpty else { return nil }
         let keyResult = addKeyResult(label: label, text: body.range, start: start)
@@ -171,6 +174,7 @@ extension DocumentParser {
       }
       return
     }
+    if resultsAreHeadings { return }
     if markerHasResults {
       if level == 7, !resultsAreGrouped { expectation = .nothing }
       return

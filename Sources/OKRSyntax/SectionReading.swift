@@ -154,6 +154,14 @@ extension DocumentParser {
     enterSection(naming, prefix, level: 7)
   }
 
+  /// `Supports Company Objective: …` names what is contributed to; it is no objective.
+  func isReferencePrefix(_ prefix: Range<Int>) -> Bool {
+    FieldKeys.aliases.contains { spelling, key in
+      (key == .contributesTo || key == .relatesTo || key == .needs) && spelling.count <= prefix.count
+        && Bytes.equal(text.plain, prefix.lowerBound..<(prefix.lowerBound + spelling.count), String(decoding: spelling, as: UTF8.self))
+    }
+  }
+
   /// Whether words before an objective's label are a unit or only an adjective ("Key Objective:").
   func namesUnit(_ prefix: Range<Int>) -> Bool {
     let words = text.string(prefix)

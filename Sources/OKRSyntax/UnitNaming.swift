@@ -167,6 +167,12 @@ struct UnitNaming {
     return levelWord(String(last), levels: levels) ?? levelWord(String(first), levels: levels)
   }
 
+  /// Whether the first word of a line shows that it is a sentence or the heading of one: `How to score …`.
+  static func beginsProse(_ plain: [UInt8], _ r: Range<Int>) -> Bool {
+    let end = plain[r].firstIndex(of: 0x20) ?? r.upperBound
+    return proseWords.contains(String(decoding: plain[r.lowerBound..<end], as: UTF8.self).lowercased())
+  }
+
   private static let synonyms = [
     "dept": "department", "division": "department", "directorate": "department", "squad": "team", "tribe": "department", "guild": "team",
     "chapter": "team", "group": "team", "crew": "team", "person": "individual", "personal": "individual", "member": "individual",
