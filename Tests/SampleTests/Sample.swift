@@ -32,8 +32,7 @@ struct Sample {
     let file = folder.appending(path: "okrc.yml")
     guard FileManager.default.fileExists(atPath: file.path()) else { return Configuration() }
     let source = SourceFile(id: FileID(0), path: "okrc.yml", bytes: try [UInt8](Data(contentsOf: file)))
-    let (configuration, findings) = Configuration.read(
-      source, rules: DiagnosticCatalogue.all, keys: DiagnosticCatalogue.keys)
+    let (configuration, findings) = Configuration.read(source)
     guard findings.isEmpty else { throw BadConfiguration(messages: findings.map(\.message)) }
     return configuration
   }

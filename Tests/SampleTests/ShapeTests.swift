@@ -1,5 +1,6 @@
 import OKRModel
 import OKRSource
+import OKRSyntax
 import Testing
 
 /// One file for each way in which people write OKRs; all of them compile as they stand.
@@ -15,9 +16,9 @@ import Testing
 
   static let shapes = [
     Shape(
-      file: "levels-in-labels.md", keyResults: [3, 2, 2, 2], units: ["company", "marketing", "content", "developer"]),
-    Shape(file: "sibling-lists.md", keyResults: [3, 2, 2], units: ["company", "product", "service"]),
-    Shape(file: "tables.md", keyResults: [3, 2, 2], units: ["meldrum-observatory-public-programme"]),
+      file: "levels-in-labels.md", keyResults: [3, 2, 2, 2], units: ["company", "marketing-department", "content-team", "individual-developer"]),
+    Shape(file: "sibling-lists.md", keyResults: [3, 2, 2], units: ["company", "product-team", "service-team"]),
+    Shape(file: "tables.md", keyResults: [3, 2, 2], units: ["meldrum-observatory"]),
     Shape(file: "key-results-headings.md", keyResults: [3, 2], units: ["quillfeather-press"]),
     Shape(file: "nested-roles.md", keyResults: [2, 1, 1, 1, 1, 1, 2], units: ["board-crew-and-everybody-between"]),
     Shape(file: "task-lists.md", keyResults: [3, 2], units: ["night-bus-volunteers"]),
