@@ -101,7 +101,11 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "OKRRulesTests",
-      dependencies: ["OKRSource", "OKRConfiguration", "OKRSyntax", "OKRModel", "OKRRules", "OKRTestSupport"],
+      dependencies: ["OKRSource", "OKRConfiguration", "OKRSyntax", "OKRModel", "OKRRules", "OKRCompiler", "OKRTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "OKREmitTests",
+      dependencies: ["OKRSource", "OKRConfiguration", "OKRModel", "OKREmit", "OKRCompiler", "OKRTestSupport"],
       swiftSettings: strict),
   ]
 )

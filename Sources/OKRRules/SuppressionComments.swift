@@ -47,7 +47,10 @@ package struct SuppressionComments {
     var isAllowed = false
     for i in starts[file]..<starts[file + 1] where comments[i].code == diagnostic.code {
       let suppression = comments[i].suppression
-      guard suppression.isForFile || (suppression.range.start <= place && place < suppression.scope.end) else { continue }
+      // A heading between the comment and its element belongs to it.
+      let start = min(suppression.range.start, suppression.scope.start)
+      let isInScope = !suppression.scope.isEmpty && start <= place && place < suppression.scope.end
+      guard suppression.isForFile || isInScope else { continue }
       comments[i].isUsed = true
       isAllowed = true
     }

@@ -1,0 +1,54 @@
+import OKRSource
+import Testing
+
+@Suite struct SuppressionTests {
+  private func document(before first: String = "", between second: String = "", top: String = "") -> String {
+    "\(top)# Product\n\n## O1: Customers stay\n\n\(first)- KR1: Improve the docs\n\(second)- KR2: Improve the talks\n"
+  }
+
+  @Test func `a comment allows a rule for the next key result, by name or by code`() async {
+    for rule in ["unmeasurable-key-result", "OKR303", "okr303", "Unmeasurable-Key-Result"] {
+      let checked = await Checked(document(before: "<!-- okrc: allow \(rule): agreed in week 2 -->\n\n"))
+      #expect(checked.texts("OKR303") == ["Improve the talks"])
+      #expect(checked.codes == ["OKR303"])
+    }
+  }
+
+  @Test func `between two items it means the second`() async {
+    let checked = await Checked(document(between: "<!-- okrc: allow OKR303: agreed -->\n"))
+    #expect(checked.texts("OKR303") == ["Improve the docs"])
+    #expect(checked.codes == ["OKR303"])
+  }
+
+  @Test func `above the first objective it means the file`() async {
+    #expect(await Checked(document(top: "<!-- okrc: allow OKR303: a draft -->\n\n")).codes == [])
+  }
+
+  @Test func `without a reason it works and is reported`() async {
+    let checked = await Checked(document(top: "<!-- okrc: allow OKR303 -->\n\n"))
+    #expect(checked.messages("OKR091") == ["‘OKR303’ is allowed without a reason"])
+    #expect(checked.codes == ["OKR091"])
+  }
+
+  @Test func `one that allows nothing is reported, and so is one that names nothing`() async throws {
+    let unused = await Checked(document(top: "<!-- okrc: allow too-deep: agreed -->\n<!-- okrc: allow OKR303: agreed -->\n\n"))
+    #expect(unused.messages("OKR092") == ["nothing here is reported as ‘too-deep’"])
+    let unknown = await Checked(document(top: "<!-- okrc: allow unmeasurable-key-resolt: agreed -->\n\n"))
+    #expect(unknown.messages("OKR092") == ["‘unmeasurable-key-resolt’ is no rule, so this comment allows nothing"])
+    #expect(unknown.texts("OKR092") == ["unmeasurable-key-resolt"])
+    #expect(try #require(unknown.of("OKR092").first).help == "write ‘unmeasurable-key-result’")
+  }
+
+  @Test func `a comment about a rule that is off is left in peace, and the comments' own severities are settings`() async {
+    let text = document(top: "<!-- okrc: allow OKR303 -->\n\n")
+    #expect(await Checked(text, configuration: "rules: {OKR303: off, OKR091: off}").codes == [])
+    #expect(await Checked(text, configuration: "rules: {suppression-without-reason: error}").severities("OKR091") == [.error])
+  }
+
+  @Test func `it reaches a heading that stands before its element`() async {
+    let text = "# All\n\n## Sales Team\n\n### O1: A\n\n- KR1: 1\n- KR2: 2\n\n<!-- okrc: allow objective-count: a busy quarter -->\n\n## Marketing Team\n\n"
+      + (1...6).map { "### O\($0): Aim \($0)\n\n- KR1: Number \($0)1\n- KR2: Count \($0)2\n\n" }.joined()
+    let checked = await Checked(text)
+    #expect(checked.codes == [])
+  }
+}
