@@ -19,7 +19,7 @@ struct NearNames {
   /// Names are compared by their first bytes.
   fileprivate static let longest = 64
   /// Steps of comparison left; a step is a cell of the distance matrix or a name passed over.
-  private var budget = 60_000_000
+  private var budget = 30_000_000
   private var rows: [[Int]] = [[], [], []]
   /// Ids and names of all units, two entries each; made at the first miss.
   var units: Table?

@@ -38,7 +38,7 @@ extension Resolver {
       let name = units.first.map { workspace.units[Int($0)].id } ?? ""
       var proposals: [Proposal] = []
       for other in units.suffix(3) {
-        if let element = matches(path[...], in: other).first { proposals.append(proposal(element, from: unit)) }
+        if let element = matches(path[...], in: other).first { proposals.append(proposal(element, from: unit, isShort: path.count == 1)) }
       }
       reportMiss(
         reference, at: span, label: "‘\(name)’ has nothing in \(period)", proposals, isSafe: false,
@@ -98,18 +98,22 @@ extension Resolver {
 
   private func shown(_ reference: Reference) -> String { reference.link ?? reference.name }
 
-  /// An element as a reference in a unit would write it.
-  func written(_ element: ElementID, from unit: Int32) -> String {
+  /// An element as a reference in a unit would write it; `isShort` leaves the objective out where the key result's name is enough.
+  func written(_ element: ElementID, from unit: Int32, isShort: Bool = false) -> String {
     let its = workspace.unitID(of: element)
-    let full = workspace.reference(of: element)
-    let head = workspace.reference(of: its)
-    if its.index == unit { return String(full.dropFirst(head.count + 1)) }
-    guard Period.areSame(workspace[its].period, workspace.units[Int(unit)].period) else { return full }
-    return workspace[its].id + full.dropFirst(head.count)
+    let reference = workspace.reference(of: its)
+    var path = String(workspace.reference(of: element).dropFirst(reference.count + 1))
+    if isShort, let k = element.keyResult {
+      let name = workspace.name(of: workspace[k])
+      if matches([name][...], in: its.index).single == element { path = name }
+    }
+    if its.index == unit { return path }
+    let isSamePeriod = Period.areSame(workspace[its].period, workspace.units[Int(unit)].period)
+    return "\(isSamePeriod ? workspace[its].id : reference)/\(path)"
   }
 
-  private func proposal(_ element: ElementID, from unit: Int32) -> Proposal {
-    Proposal(name: written(element, from: unit), place: workspace.textSpan(of: element))
+  func proposal(_ element: ElementID, from unit: Int32, isShort: Bool) -> Proposal {
+    Proposal(name: written(element, from: unit, isShort: isShort), place: workspace.textSpan(of: element))
   }
 
   private func anElement(of unit: Int32) -> ElementID? {

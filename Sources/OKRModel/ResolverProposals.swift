@@ -19,14 +19,14 @@ extension Resolver {
       }
       if path.count == 1 { found += bearers(ofID: last) }
     }
-    if !found.isEmpty { return proposals(found, from: unit) }
-    return proposals(nearElements(path, in: searched), from: unit)
+    if !found.isEmpty { return proposals(found, from: unit, isShort: path.count == 1) }
+    return proposals(nearElements(path, in: searched), from: unit, isShort: path.count == 1)
   }
 
-  private mutating func proposals(_ elements: [ElementID], from unit: Int32) -> [Proposal] {
+  private func proposals(_ elements: [ElementID], from unit: Int32, isShort: Bool) -> [Proposal] {
     var distinct: [Proposal] = []
     for element in elements where distinct.count < 3 {
-      let proposal = Proposal(name: written(element, from: unit), place: workspace.textSpan(of: element))
+      let proposal = proposal(element, from: unit, isShort: isShort)
       if !distinct.contains(proposal) { distinct.append(proposal) }
     }
     return distinct
@@ -63,7 +63,7 @@ extension Resolver {
   /// Elements at the same path in units of nearly that name; failing that, near units' first elements are no help, so none.
   mutating func near(unit name: String, path: [String], from unit: Int32) -> [Proposal] {
     let found = nearUnits(name).compactMap { matches(path[...], in: $0).first }
-    return proposals(found, from: unit)
+    return proposals(found, from: unit, isShort: path.count == 1)
   }
 
   /// Up to three units nearest in id or name, one per id.
