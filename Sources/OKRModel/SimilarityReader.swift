@@ -28,7 +28,7 @@ struct SimilarityReader {
   /// Reads one text and appends its stems. The hash is of all its words and numbers, folded but not stemmed: equal for texts that
   /// differ only in case, Unicode form, punctuation and marks around them; 0 for a text without words.
   mutating func read(_ bytes: [UInt8], _ range: Range<Int>) -> UInt64 {
-    let text = TextMarks.trimmed(bytes, range)
+    let text = SimilarityMarks.trimmed(bytes, range)
     before = .other
     isAfterApostrophe = false
     hasPhrase = false
@@ -48,7 +48,7 @@ struct SimilarityReader {
       case .comparison:
         exact.combine(word: UInt64(bytes[at]))
         at += 1
-      case .bracket: at = TextMarks.endOfMark(bytes, at, text.upperBound) ?? at + 1
+      case .bracket: at = SimilarityMarks.endOfMark(bytes, at, text.upperBound) ?? at + 1
       case .separator: at += 1
       }
       isAfterApostrophe = false

@@ -18,7 +18,7 @@ enum SimilarityWords {
   static let goalVerbs = """
     increase increment decrease reduce improve raise grow lower cut achieve reach get make made deliver drive boost lift keep kept
     maintain bring take push hit attain enhance ensure generate receive obtain gain have has had become double triple
-    halve quadruple minimise minimize maximise maximize sustain hold held stay optimise accelerate strengthen elevate exceed surpass
+    halve quadruple minimise maximise sustain hold held stay optimise accelerate strengthen elevate exceed surpass
     see go rise climb shrink target aim continue start
     steigern erhohen senken reduzieren verbessern verringern erreichen halten aumentar incrementar reducir disminuir mejorar lograr
     alcanzar mantener augmenter accroitre reduire diminuer ameliorer atteindre maintenir

@@ -1,4 +1,4 @@
-/// Takes the inflection off English words: plural, -ing, -ed, a final e, y as i. Light on purpose: derivation (`convert`,
+/// Takes the inflection off English words: plural, -ing, -ed, a final e, y as i, -ise as -ize. Light on purpose: derivation (`convert`,
 /// `conversion`) names different things in key results, and better stemmers were measured to decide no better.
 enum Stemming {
   /// A stem: the first bytes of the word, the last of them perhaps replaced.
@@ -25,8 +25,10 @@ enum Stemming {
     } else if letter(1) == D, letter(2) == E, letter(3) != E, isWord(bytes, start, stem.end - 2) {
       stem.end = undoubled(bytes, start, stem.end - 2)
     }
-    if stem.end - start > 3, letter(1) == E {
-      stem.end -= 1
+    if stem.end - start > 3, letter(1) == E { stem.end -= 1 }
+    if stem.end < end, stem.end - start >= 6, letter(1) == S, letter(2) == I {
+      // `optimise` and `optimize` are one word.
+      stem.last = Z
     } else if stem.end - start > 3, letter(1) == Y, !isVowel(letter(2)) {
       stem.last = I
     }
