@@ -140,7 +140,8 @@ struct DOTGraph {
     writer.write("\"];\n")
     writer.write("  node [shape=box, style=filled, fillcolor=white, color=\"#404040\", penwidth=0.8, \(font), fontsize=11,\n")
     writer.write("    width=2.9, height=0.3, margin=\"0.1,0.06\"];\n")
-    writer.write("  edge [color=\"#303030\", penwidth=1.1, arrowsize=0.7, \(font), fontsize=10];\n")
+    // No arrowhead= anywhere: Graphviz 2.43 mixes that attribute up with others between neighbours of one column, and warns.
+    writer.write("  edge [color=\"#303030\", penwidth=1.1, arrowsize=0.7];\n")
   }
 
   private static let legend = [
@@ -163,7 +164,7 @@ struct DOTGraph {
       guard let first = workspace[unit].objectiveIDs.first(where: { selection.contains($0) }) else { continue }
       let element = ElementID(first)
       let distance = (2 + free) * (column(element) / 2) + 1
-      writer.write("  root -> n\(nodes[slot(element)]) [style=invis, weight=0, minlen=\(distance)];\n")
+      writer.write("  root -> n\(nodes[slot(element)]) [style=invis, minlen=\(distance)];\n")
     }
   }
 }

@@ -20,8 +20,8 @@ extension DOTGraph {
       writer.write("  n\(from) -> n\(to) [constraint=false")
       switch kind {
       case .contribution: writer.write(", style=solid, color=\"\(Self.colours[Int(to) % Self.colours.count])\"")
-      case .need, .provision: writer.write(", style=dashed, arrowhead=vee, penwidth=1.4")
-      case .relation: writer.write(", style=dotted, arrowhead=none, penwidth=1.6")
+      case .need, .provision: writer.write(", style=dashed, penwidth=1.4")
+      case .relation: writer.write(", style=dotted, dir=none, penwidth=1.6")
       }
       writePorts(from: column(tail), to: column(head) + (arrivesAtWhole(link) ? 1 : 0))
       writer.write("];\n")
@@ -36,9 +36,11 @@ extension DOTGraph {
     var kind: Link.Kind
   }
 
-  /// Between the columns of two levels edges leave and arrive at the sides that face each other; within a level `dot` chooses.
+  /// Edges leave and arrive at the sides that face each other; within a column, at its free side: before the objectives,
+  /// behind the key results.
   private mutating func writePorts(from: Int, to: Int) {
-    guard from / 2 != to / 2 else { return }
-    writer.write(from > to ? ", tailport=w, headport=e" : ", tailport=e, headport=w")
+    let tail = from == to ? (from % 2 == 0 ? "w" : "e") : (from > to ? "w" : "e")
+    let head = from == to ? tail : (from > to ? "e" : "w")
+    writer.write(", tailport=\(tail), headport=\(head)")
   }
 }

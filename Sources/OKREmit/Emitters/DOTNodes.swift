@@ -76,7 +76,7 @@ extension DOTGraph {
   /// The thin line from an objective to what belongs to it.
   private mutating func writeTwig(_ objective: Int32, _ own: Int32) {
     writer.write("    n\(objective) -> n\(own) ")
-    writer.write("[arrowhead=none, color=\"#a0a0a0\", penwidth=0.8, weight=8, tailport=e, headport=w];\n")
+    writer.write("[dir=none, color=\"#a0a0a0\", penwidth=0.8, weight=8, tailport=e, headport=w];\n")
   }
 
   private mutating func writeKeyResult(_ id: ID<KeyResult>) {
