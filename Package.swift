@@ -83,7 +83,9 @@ let package = Package(
     .executableTarget(name: "workspace-generator", swiftSettings: strict),
     .testTarget(
       name: "SampleTests",
-      dependencies: ["OKRSource", "OKRConfiguration", "OKRSyntax", "OKRModel", "OKRRules", "OKREmit", "OKRCompiler"],
+      dependencies: [
+        "OKRSource", "OKRConfiguration", "OKRSyntax", "OKRModel", "OKRRules", "OKREmit", "OKRCompiler", "OKRTestSupport",
+      ],
       swiftSettings: strict),
     .target(
       name: "OKRTestSupport",
@@ -95,6 +97,8 @@ let package = Package(
     .testTarget(name: "CLITests", dependencies: ["okrc", "OKRTestSupport"], swiftSettings: strict),
     .testTarget(name: "SpecTests", dependencies: ["OKRTestSupport"], swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", dependencies: ["OKRTestSupport"], swiftSettings: strict),
+    .testTarget(name: "OKRMarkdownTests", dependencies: ["OKRSource", "OKRMarkdown"], swiftSettings: strict),
+    .testTarget(name: "OKRSyntaxTests", dependencies: ["OKRSource", "OKRSyntax"], swiftSettings: strict),
     .testTarget(name: "OKRModelTests", dependencies: ["OKRSource", "OKRSyntax", "OKRModel"], swiftSettings: strict),
     .testTarget(
       name: "OKRConfigurationTests", dependencies: ["OKRSource", "OKRYAML", "OKRConfiguration", "OKRTestSupport"],

@@ -4,6 +4,7 @@ import OKRConfiguration
 import OKRModel
 import OKRRules
 import OKRSource
+import OKRTestSupport
 
 /// A workspace under `samples/`, compiled as the command line would, on a day of our own.
 struct Sample {
@@ -12,11 +13,7 @@ struct Sample {
   let folder: URL
 
   init(_ name: String) {
-    folder = Self.root.appending(path: "samples/\(name)")
-  }
-
-  static var root: URL {
-    URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    folder = Repository.root.appending(path: "samples/\(name)")
   }
 
   /// Every Markdown file below the folder, by its path in it.

@@ -3,6 +3,7 @@ import OKREmit
 import OKRModel
 import OKRRules
 import OKRSource
+import OKRTestSupport
 import Testing
 
 /// The samples are what newcomers read first: each shows what its README line says, and nothing else.
@@ -54,7 +55,7 @@ import Testing
 
 /// The gallery: a workspace with every mistake in it, and what the compiler says.
 @Suite struct GalleryTests {
-  /// Reported by default but not for documents: the gallery cannot show them.
+  /// About the configuration: nothing is checked where it has faults.
   static let elsewhere: Set = ["OKR090"]
 
   @Test func everyMistakeIsMade() async throws {
@@ -68,15 +69,14 @@ import Testing
     let sample = Sample("everything-wrong")
     let report = String(decoding: Report.text.render(try await sample.compile(), ReportOptions()), as: UTF8.self)
     let file = sample.folder.appending(path: "expected.txt")
-    if ProcessInfo.processInfo.environment["RECORD"] == "1" {
+    if Repository.isRecording {
       try Data(report.utf8).write(to: file)
       Issue.record("recorded samples/everything-wrong/expected.txt; look at what changed and run again without RECORD")
       return
     }
     let recorded = try String(decoding: Data(contentsOf: file), as: UTF8.self)
-    let difference = zip(report.split(separator: "\n"), recorded.split(separator: "\n")).first { $0 != $1 }
     #expect(
       report == recorded,
-      "first difference: \(difference.map { "is “\($0)”, was “\($1)”" } ?? "one ends earlier"); RECORD=1 swift test writes it anew")
+      "\(Difference.lines(recorded, report))\nRECORD=1 swift test --filter SampleTests writes it anew")
   }
 }
