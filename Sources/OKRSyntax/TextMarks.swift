@@ -179,7 +179,8 @@ struct TextMarks {
     guard rest.count > 3 else { return false }
     // P0 … P4, PX, with a separator.
     if s[a] | 0x20 == 0x70, (0x30...0x34).contains(s[a + 1]) || s[a + 1] == 0x58, !Bytes.isWord(s[a + 2]), s[a + 2] != 0x2E {
-      guard let end = Labels.separator(s, a + 2, rest.upperBound), end < rest.upperBound else { return false }
+      let isBeforeHandle = a + 3 < rest.upperBound && s[a + 2] == 0x20 && s[a + 3] == 0x40
+      guard let end = Labels.separator(s, a + 2, rest.upperBound) ?? (isBeforeHandle ? a + 3 : nil), end < rest.upperBound else { return false }
       marks.append(Mark(key: .priority, keyRange: a..<a, valueRange: a..<(a + 2), value: .text(a..<(a + 2))))
       rest = end..<rest.upperBound
       return true
