@@ -2,10 +2,12 @@ import OKRSource
 
 /// The names of the levels, and the words by which a unit's name tells its level.
 struct LevelVocabulary {
+  private let levels: [String]
   private let folded: [String]
   private let standard: Int
 
   init(_ levels: [String]) {
+    self.levels = levels
     folded = levels.map { Folding.key($0) }
     standard = folded.firstIndex(of: "team") ?? min(1, folded.count - 1)
   }
@@ -13,6 +15,7 @@ struct LevelVocabulary {
   /// `nil` for no level, and for a name that is none.
   func rank(ofLevel level: String?) -> Int? {
     guard let level else { return nil }
+    if let rank = levels.firstIndex(of: level) { return rank }
     return folded.firstIndex(of: Folding.key(level))
   }
 

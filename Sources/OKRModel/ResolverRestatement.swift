@@ -14,28 +14,23 @@ extension Resolver {
     let candidates = objectivesWithoutParent()
     guard let lowest = candidates.map({ workspace[workspace.objectives[Int($0)].unit].rank }).max(), lowest > 0 else { return [] }
     var words = FoldedWords()
-    var places: [UInt64: [Int32]] = [:]
-    for (place, o) in candidates.enumerated() {
+    var texts = HashNumbering(capacity: candidates.count)
+    let numbers = candidates.map { o in
       let code = words.code(of: ElementID(ID<Objective>(Int(o))), in: workspace)
-      if code != 0 { places[code, default: []].append(Int32(truncatingIfNeeded: place)) }
+      return code == 0 ? -1 : texts.number(code)
     }
-    var best = [(parent: ElementID, distance: Int)?](repeating: nil, count: candidates.count)
+    var bearers = TextBearers(texts: texts.count)
     for unit in workspace.unitIDs where workspace[unit].rank < lowest {
       for k in keyResults(of: workspace[unit].objectives) where !workspace.keyResults[Int(k)].isDropped {
-        let element = ElementID(ID<KeyResult>(Int(k)))
-        guard let matching = places[words.code(of: element, in: workspace)] else { continue }
-        for place in matching {
-          let o = ElementID(ID<Objective>(Int(candidates[Int(place)])))
-          guard let distance = distance(from: workspace.unitID(of: o), up: unit),
-            distance < best[Int(place)]?.distance ?? .max, words.areEqual(o, element, in: workspace)
-          else { continue }
-          best[Int(place)] = (element, distance)
-        }
+        let number = texts.find(words.code(of: ElementID(ID<KeyResult>(Int(k))), in: workspace))
+        if number >= 0 { bearers.add(k, of: unit, text: number) }
       }
     }
     var found: [Restatement] = []
-    for (place, o) in candidates.enumerated() {
-      if let parent = best[place]?.parent { found.append(Restatement(objective: o, parent: parent)) }
+    for (o, number) in zip(candidates, numbers) where number >= 0 {
+      guard let k = bearers.nearest(above: workspace.objectives[Int(o)].unit, text: number, in: workspace) else { continue }
+      let parent = ElementID(ID<KeyResult>(Int(k)))
+      if words.areEqual(ElementID(ID<Objective>(Int(o))), parent, in: workspace) { found.append(Restatement(objective: o, parent: parent)) }
     }
     return found
   }
@@ -58,19 +53,57 @@ extension Resolver {
     }
     return found
   }
+}
 
-  /// How far a unit is above another: by parents, and behind all of those by level; `nil` when it is not, or in a period it cannot serve.
-  private func distance(from lower: ID<Unit>, up upper: ID<Unit>) -> Int? {
-    var ancestor = workspace[lower].parent
-    var steps = 1
-    while let unit = ancestor, steps < 64 {
-      if unit == upper { return steps }
-      ancestor = workspace[unit].parent
+/// Which units have a key result of a text; many may share one text, so nothing here looks at all pairs.
+private struct TextBearers {
+  private struct Place: Hashable {
+    var text: Int32
+    var unit: Int32
+  }
+
+  private struct Level: Hashable {
+    var text: Int32
+    var rank: Int
+    var period: Period?
+  }
+
+  private var first: [Place: Int32] = [:]
+  /// For each text the units in order, each once.
+  private var units: [[ID<Unit>]]
+  private var known: [Level: Int32?] = [:]
+
+  init(texts: Int) { units = Array(repeating: [], count: texts) }
+
+  mutating func add(_ keyResult: Int32, of unit: ID<Unit>, text: Int32) {
+    let place = Place(text: text, unit: unit.index)
+    guard first[place] == nil else { return }
+    first[place] = keyResult
+    units[Int(text)].append(unit)
+  }
+
+  /// The key result of the nearest ancestor that has the text, else of the first unit of the nearest level above whose period fits.
+  mutating func nearest(above unit: ID<Unit>, text: Int32, in workspace: Workspace) -> Int32? {
+    guard !units[Int(text)].isEmpty else { return nil }
+    var ancestor = workspace[unit].parent
+    var steps = 0
+    while let above = ancestor, steps < 64 {
+      if let k = first[Place(text: text, unit: above.index)], Period.mayServe(workspace[unit].period, workspace[above].period) { return k }
+      ancestor = workspace[above].parent
       steps += 1
     }
-    let levels = workspace[lower].rank - workspace[upper].rank
-    guard levels > 0, Period.mayServe(workspace[lower].period, workspace[upper].period) else { return nil }
-    return 64 + levels
+    let level = Level(text: text, rank: workspace[unit].rank, period: workspace[unit].period)
+    if let answer = known[level] { return answer }
+    var best: ID<Unit>?
+    // More bearers than this share a text only in documents made to be slow.
+    for other in units[Int(text)].prefix(2_000) where workspace[other].rank < level.rank {
+      guard Period.mayServe(level.period, workspace[other].period) else { continue }
+      if let now = best, workspace[now].rank >= workspace[other].rank { continue }
+      best = other
+    }
+    let answer = best.flatMap { first[Place(text: text, unit: $0.index)] }
+    known[level] = .some(answer)
+    return answer
   }
 }
 

@@ -71,7 +71,9 @@ struct WorkspaceBuilding {
     let units = units(of: document)
     order.arrange(document, units: units.ofSections, first: units.first, count: workspace.units.count - units.first)
     place(document, shift, firstUnit: units.first)
-    for field in document.fields { workspace.fields.append(shift.moved(field)) }
+    // All at once, then in place: copying each field on its own costs thrice the time.
+    workspace.fields.append(contentsOf: document.fields)
+    for i in Int(shift.fields)..<workspace.fields.count { shift.move(&workspace.fields[i].value) }
     for checkIn in document.checkIns { workspace.checkIns.append(shift.moved(checkIn)) }
     workspace.references.append(contentsOf: document.references)
     workspace.metrics.append(contentsOf: document.metrics)
@@ -190,17 +192,14 @@ struct Shift {
     text.plain < 0 ? text : Text(text.range, plain: text.plain + strings)
   }
 
-  func moved(_ field: Field) -> Field {
-    var field = field
-    switch field.value {
-    case .text(let text): if text.plain >= 0 { field.value = .text(moved(text)) }
-    case .references(let range):
-      field.value = .references(range.lowerBound + references..<range.upperBound + references)
-    case .metric(let index): field.value = .metric(index + metrics)
-    case .checkIn(let index): field.value = .checkIn(index + checkIns)
+  func move(_ value: inout FieldValue) {
+    switch value {
+    case .text(let text): if text.plain >= 0 { value = .text(moved(text)) }
+    case .references(let range): value = .references(range.lowerBound + references..<range.upperBound + references)
+    case .metric(let index): value = .metric(index + metrics)
+    case .checkIn(let index): value = .checkIn(index + checkIns)
     case .share, .unscored, .confidence, .type, .day, .quantity, .invalid: break
     }
-    return field
   }
 
   func moved(_ checkIn: CheckIn) -> CheckIn {

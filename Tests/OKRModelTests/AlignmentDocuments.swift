@@ -43,7 +43,8 @@ struct AlignmentDocuments {
   /// `copied sales/O1/KR1 company/O1/KR2 verbatim`, in order.
   var overlaps: [String] {
     alignment.overlaps.map { overlap in
-      let manner = overlap.isVerbatim ? "verbatim" : overlap.isOneWordSubstitution ? "one word" : "\(overlap.score.rounded(toPlaces: 2))"
+      let manner =
+        overlap.isVerbatim ? "verbatim" : overlap.isOneWordSubstitution ? "one word" : "\(overlap.score.rounded(toPlaces: 2))"
       return "\(overlap.kind) \(workspace.reference(of: overlap.a)) \(workspace.reference(of: overlap.b)) \(manner)"
     }
   }

@@ -10,7 +10,8 @@ import Testing
   }
 
   private func product(_ reference: String, period: String? = "2026-Q1") -> (path: String, text: String) {
-    ResolverDocuments.unit("Product", period: period, "## O1: Value at once\n\n- contributes to: \(reference)\n- KR1: Reach 5 users\n")
+    ResolverDocuments.unit(
+      "Product", period: period, "## O1: Value at once\n\n- contributes to: \(reference)\n- KR1: Reach 5 users\n")
   }
 
   @Test func whatNobodyNamesIsAGap() {
@@ -34,7 +35,15 @@ import Testing
   @Test func aDroppedContributionCoversNothing() {
     let product = ResolverDocuments.unit(
       "Product",
-      "## O1: Value at once\n\n- KR1: ~~Reach 5 users~~\n  - contributes to: company/KR1\n- KR2: Reach 9 users\n  - contributes to: company/KR2\n")
+      """
+      ## O1: Value at once
+
+      - KR1: ~~Reach 5 users~~
+        - contributes to: company/KR1
+      - KR2: Reach 9 users
+        - contributes to: company/KR2
+
+      """)
     #expect(AlignmentDocuments([company(), product]).gaps == ["company/O1/KR1"])
   }
 

@@ -14,16 +14,18 @@ import Testing
 
     """)
 
-  private func product(_ keyResult: String, objective: String = "Forms people finish", to parent: String? = nil) -> AlignmentDocuments {
+  private func product(_ keyResult: String, objective: String = "Forms people finish", to parent: String? = nil)
+    -> AlignmentDocuments
+  {
     let reference = parent.map { "- contributes to: \($0)\n" } ?? "- own: yes\n"
     return AlignmentDocuments([
-      company, ResolverDocuments.unit("Product", "## O1: \(objective)\n\n\(reference)- KR1: \(keyResult)\n"),
+      company, ResolverDocuments.unit("Product", "## O1: \(objective)\n\n\(reference)- KR1: \(keyResult)\n")
     ])
   }
 
   @Test(arguments: [
     "Increase free-to-paid conversion from 3% to 8%", "increase FREE to paid conversion, from 3 % to 8 %.",
-    "**Increase** free–to–paid conversion from 3% to 8%", "Increase\u{A0}free-to-paid conversion from ３% to 8%",
+    "**Increase** free–to–paid conversion from 3% to 8%", "Increase\u{A0}free-to-paid conversion from ３% to 8%"
   ])
   func verbatim(_ keyResult: String) {
     #expect(product(keyResult).overlaps == ["copied product/O1/KR1 company/O1/KR1 verbatim"])
@@ -34,7 +36,9 @@ import Testing
     #expect(product(keyResult).overlaps == ["copied product/O1/KR1 company/O1/KR1 1"])
   }
 
-  @Test(arguments: ["Increase trial-to-demo conversion from 12% to 25%", "Keep 97% of customers every month", "Raise activation to 45%"])
+  @Test(arguments: [
+    "Increase trial-to-demo conversion from 12% to 25%", "Keep 97% of customers every month", "Raise activation to 45%"
+  ])
   func anotherMetricIsNoCopy(_ keyResult: String) {
     #expect(product(keyResult).overlaps == [])
   }
@@ -43,8 +47,10 @@ import Testing
     #expect(
       product("Reduce monthly churn of education accounts from 5% to 3%").overlaps == [])
     let documents = AlignmentDocuments([
-      ResolverDocuments.unit("Company", level: "company", "## O1: Fast\n\n- KR1: Answer public RPC API calls of partner shops in 200 ms\n"),
-      ResolverDocuments.unit("Product", "## O1: Quick\n\n- own: yes\n- KR1: Answer public REST API calls of partner shops in 200 ms\n"),
+      ResolverDocuments.unit(
+        "Company", level: "company", "## O1: Fast\n\n- KR1: Answer public RPC API calls of partner shops in 200 ms\n"),
+      ResolverDocuments.unit(
+        "Product", "## O1: Quick\n\n- own: yes\n- KR1: Answer public REST API calls of partner shops in 200 ms\n")
     ])
     #expect(documents.overlaps == ["copied product/O1/KR1 company/O1/KR1 one word"])
   }
@@ -54,11 +60,11 @@ import Testing
     let documents = AlignmentDocuments([
       ResolverDocuments.unit("Company", level: "company", text.replacing("%\n", with: "Top\n", maxReplacements: 1)),
       ResolverDocuments.unit("Sales", level: "department", text.replacing("%\n", with: "Middle\n", maxReplacements: 1)),
-      ResolverDocuments.unit("Nord", level: "team", parent: "sales", text.replacing("%\n", with: "Low\n", maxReplacements: 1)),
+      ResolverDocuments.unit("Nord", level: "team", parent: "sales", text.replacing("%\n", with: "Low\n", maxReplacements: 1))
     ])
     #expect(
       documents.overlaps == [
-        "copied nord/O1/KR1 sales/O1/KR1 verbatim", "copied sales/O1/KR1 company/O1/KR1 verbatim",
+        "copied nord/O1/KR1 sales/O1/KR1 verbatim", "copied sales/O1/KR1 company/O1/KR1 verbatim"
       ])
   }
 
@@ -66,8 +72,9 @@ import Testing
     let text = "## O1: Less churn\n\n- own: yes\n- KR1: Reduce monthly churn from 5% to 3%\n"
     let documents = AlignmentDocuments([
       ResolverDocuments.unit("Company", level: "company", "## O1: Top\n\n- KR1: Sign 5 partners\n"),
-      ResolverDocuments.unit("Sales", level: "department", text), ResolverDocuments.unit("Service", level: "department", "## O1: A\n\n- KR1: B 5\n"),
-      ResolverDocuments.unit("Nord", level: "team", parent: "service", text),
+      ResolverDocuments.unit("Sales", level: "department", text),
+      ResolverDocuments.unit("Service", level: "department", "## O1: A\n\n- KR1: B 5\n"),
+      ResolverDocuments.unit("Nord", level: "team", parent: "service", text)
     ])
     #expect(documents.overlaps == [])
   }
@@ -77,7 +84,7 @@ import Testing
       ResolverDocuments.unit("East", level: "company", "## O1: East\n\n- KR1: Reduce monthly churn from 5% to 3%\n"),
       ResolverDocuments.unit("West", level: "company", "## O1: West\n\n- KR1: Sign 5 partners\n"),
       ResolverDocuments.unit(
-        "Nord", level: "team", "## O1: North\n\n- contributes to: east/O1\n- KR1: Reduce monthly churn from 6% to 4%\n"),
+        "Nord", level: "team", "## O1: North\n\n- contributes to: east/O1\n- KR1: Reduce monthly churn from 6% to 4%\n")
     ])
     #expect(documents.overlaps == ["copied nord/O1/KR1 east/O1/KR1 1"])
   }
@@ -144,7 +151,10 @@ import Testing
 
   @Test func theThresholdDecides() throws {
     let strict = AlignmentOptions(copyThreshold: .one)
-    let units = [company, ResolverDocuments.unit("Product", "## O1: A\n\n- own: yes\n- KR1: Reduce monthly churn of big enterprise accounts to 3%\n")]
+    let units = [
+      company,
+      ResolverDocuments.unit("Product", "## O1: A\n\n- own: yes\n- KR1: Reduce monthly churn of big enterprise accounts to 3%\n")
+    ]
     #expect(AlignmentDocuments(units).overlaps.count == 1)
     #expect(AlignmentDocuments(units, options: strict).overlaps == [])
   }

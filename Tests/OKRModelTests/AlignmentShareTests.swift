@@ -5,7 +5,8 @@ import Testing
 /// The aligned share of a unit (OKR202): how it is counted, and which whole number would come nearest to 60 %.
 @Suite struct AlignmentShareTests {
   private let company = ResolverDocuments.unit(
-    "Company", level: "company", "## O1: Customers stay\n\n- KR1: Cut churn from 5% to 3%\n- KR2: Raise renewals from 82% to 90%\n")
+    "Company", level: "company",
+    "## O1: Customers stay\n\n- KR1: Cut churn from 5% to 3%\n- KR2: Raise renewals from 82% to 90%\n")
 
   /// A team whose objectives have the given `contributes to`, or nothing.
   private func team(_ name: String, _ parents: [String?]) -> (path: String, text: String) {
@@ -18,7 +19,8 @@ import Testing
   }
 
   @Test func allOfThree() throws {
-    let split = try #require(AlignmentDocuments([company, team("Ops", ["company/O1", "company/KR1", "company/KR2"])]).split("ops"))
+    let split = try #require(
+      AlignmentDocuments([company, team("Ops", ["company/O1", "company/KR1", "company/KR2"])]).split("ops"))
     #expect(split.aligned == ExactDecimal(3))
     #expect(split.objectives == 3)
     #expect(split.share == .one)
@@ -40,7 +42,8 @@ import Testing
   }
 
   @Test func threeOfFiveIsTheTarget() throws {
-    let split = try #require(AlignmentDocuments([company, team("Ops", ["company/O1", nil, "company/O1", nil, "company/O1"])]).split("ops"))
+    let split = try #require(
+      AlignmentDocuments([company, team("Ops", ["company/O1", nil, "company/O1", nil, "company/O1"])]).split("ops"))
     #expect(split.share.description == "0.6")
     #expect(split.nearest == 3)
     #expect(!split.canComeNearer)

@@ -21,7 +21,7 @@ import Testing
     ("- KR1: Utilisation\n  - metric: 40..60 %\n  - now: 20%", "0.5"),
     ("- KR1: Utilisation\n  - metric: 40..60 %\n  - now: 80%", "0.75"),
     ("- KR1: Plants\n  - metric: 3/5", "0.6"),
-    ("- KR1: Certified\n  - metric: yes/no\n  - now: 1", "1"),
+    ("- KR1: Certified\n  - metric: yes/no\n  - now: 1", "1")
   ])
   func byMetricAndCurrentValue(item: String, progress: String) {
     #expect(keyResult(item) == progress)
@@ -52,7 +52,7 @@ import Testing
 
   @Test(arguments: [
     "- KR1: Cut time to value from 7 to 1 days", "- KR1: Cut time to value from 7 to 7 days\n  - now: 7 days",
-    "- KR1: Cut time to value from 7 to 1 days\n  - now: 4 people", "- KR1: Publish the handbook",
+    "- KR1: Cut time to value from 7 to 1 days\n  - now: 4 people", "- KR1: Publish the handbook"
   ])
   func otherwiseNothingTells(item: String) {
     #expect(keyResult(item) == "nothing tells")

@@ -53,7 +53,9 @@ import Testing
     }
     for o in workspace.objectiveIDs {
       let element = ElementID(o)
-      for link in workspace.links(.contribution, of: element) where link.to != element { offer(element, link.to, workspace, &best) }
+      for link in workspace.links(.contribution, of: element) where link.to != element {
+        offer(element, link.to, workspace, &best)
+      }
       for upper in forest[Int(workspace.unitID(of: element).index)] {
         for other in workspace[upper].objectiveIDs { offer(element, ElementID(other), workspace, &best) }
         for other in keyResults(of: upper, workspace) { offer(element, ElementID(other), workspace, &best) }
@@ -98,7 +100,8 @@ import Testing
     let depth = 400
     let units = (0..<depth).map { i in
       ResolverDocuments.unit(
-        "u\(i)", level: "team", parent: i == 0 ? nil : "u\(i - 1)", "## O1: Aim \(i)\n\n- own: yes\n- KR1: Cut monthly churn from 5% to 3%\n")
+        "u\(i)", level: "team", parent: i == 0 ? nil : "u\(i - 1)",
+        "## O1: Aim \(i)\n\n- own: yes\n- KR1: Cut monthly churn from 5% to 3%\n")
     }
     let search = RestatementSearch(of: ResolverDocuments(units).workspace, threshold: Similarity.defaultThreshold)
     #expect(search.overlaps.count == depth - 1)

@@ -3,8 +3,8 @@ import OKRModel
 import OKRSource
 import Testing
 
-/// How well the measure agrees with labelled pairs of key results. The pairs are not part of the repository: the environment variable
-/// OKRC_SHARED, or a folder `shared` beside the package, says where they are.
+/// How well the measure agrees with labelled pairs of key results. The pairs are not part of the repository: the environment
+/// variable OKRC_SHARED, or a folder `shared` beside the package, says where they are.
 @Suite struct SimilarityPairsTests {
   private static let file: URL? = {
     let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -27,7 +27,10 @@ import Testing
     private func share(_ whole: Int) -> Double { whole == 0 ? 0 : Double(right) / Double(whole) }
     var f1: Double { 2 * Double(right) / Double(2 * right + wrong + missed) }
     var description: String {
-      "precision \(share(right + wrong)), recall \(share(right + missed)), F1 \(f1): \(right) right, \(wrong) wrong, \(missed) missed"
+      """
+      precision \(share(right + wrong)), recall \(share(right + missed)), F1 \(f1): \
+      \(right) right, \(wrong) wrong, \(missed) missed
+      """
     }
   }
 
