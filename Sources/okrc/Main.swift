@@ -24,6 +24,7 @@ enum Main {
   static func main() async {
     // Writing to a reader who has gone gives an error code instead of ending the program.
     _ = signal(SIGPIPE, SIG_IGN)
+    StandardStreams.holdPlaces()
     exit(await status(of: Array(CommandLine.arguments.dropFirst())))
   }
 
@@ -34,6 +35,7 @@ enum Main {
         StandardStreams.say(Root.helpMessage() + "\n")
         return 2
       }
+      try checkCommand(arguments[0])
       var command = try Root.parseAsRoot(arguments)
       if var work = command as? any AsyncParsableCommand {
         try await work.run()
@@ -49,6 +51,12 @@ enum Main {
     } catch {
       return report(error)
     }
+  }
+
+  private static func checkCommand(_ name: String) throws(Failure) {
+    let names = Root.configuration.subcommands.map { $0._commandName } + ["help"]
+    if name.hasPrefix("-") || names.contains(name) { return }
+    throw Failure(Suggestion.message("command", name, among: names))
   }
 
   /// What the argument parser has to say: the help that was asked for, or what is wrong with the arguments.

@@ -47,9 +47,8 @@ extension Workshop {
   /// Everything that lies in the folder and is no folder, in order.
   func names() throws -> [String] {
     try FileManager.default.subpathsOfDirectory(atPath: folder.path()).filter { name in
-      var isFolder: ObjCBool = false
-      FileManager.default.fileExists(atPath: url(name).path(), isDirectory: &isFolder)
-      return !isFolder.boolValue && !name.hasPrefix(".standard")
+      let kind = try FileManager.default.attributesOfItem(atPath: url(name).path())[.type] as? FileAttributeType
+      return kind != .typeDirectory && !name.hasPrefix(".standard")
     }.sorted()
   }
 }

@@ -46,7 +46,7 @@ struct Workshop: ~Copyable {
     process.standardInput = FileHandle.nullDevice
     let outputFile = folder.appending(path: ".standard-output")
     let errorFile = folder.appending(path: ".standard-error")
-    for file in [outputFile, errorFile] { FileManager.default.createFile(atPath: file.path(), contents: nil) }
+    for file in [outputFile, errorFile] { try Data().write(to: file) }
     process.standardOutput = try FileHandle(forWritingTo: outputFile)
     process.standardError = try FileHandle(forWritingTo: errorFile)
     try process.run()

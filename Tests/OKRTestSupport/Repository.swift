@@ -5,7 +5,7 @@ package import Foundation
 package enum Repository {
   /// Its top folder.
   package static let root: URL = {
-    var place = URL(fileURLWithPath: #filePath)
+    var place = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
     for _ in 1...3 { place.deleteLastPathComponent() }
     return place
   }()

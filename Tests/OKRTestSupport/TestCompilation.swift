@@ -3,7 +3,7 @@ import OKRConfiguration
 import OKREmit
 package import OKRModel
 import OKRRules
-import OKRSource
+package import OKRSource
 
 /// Compiles documents given as text, as the command line would.
 package enum TestCompilation {

@@ -1,4 +1,5 @@
 import Foundation
+import OKRModel
 import OKRTestSupport
 import Testing
 

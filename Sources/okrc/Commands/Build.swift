@@ -9,8 +9,8 @@ struct Build: AsyncParsableCommand {
 
   @OptionGroup var input: InputOptions
 
-  @Option(help: ArgumentHelp(Self.formatHelp, valueName: "format"), transform: Self.emitter)
-  var format: [Emitter] = []
+  @Option(help: ArgumentHelp(Self.formatHelp, valueName: "format"), completion: .list(Emitter.all.map(\.name)))
+  var format: [String] = []
 
   @Option(
     name: .shortAndLong,
@@ -20,21 +20,22 @@ struct Build: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Only this unit or objective and what it is tied to.", valueName: "reference"))
   var focus: String?
 
-  @OptionGroup var outcome: OutcomeOptions
+  @OptionGroup var ending: OutcomeOptions
 
   private static var formatHelp: String {
     "What to write, may be repeated: " + Emitter.all.map { "\($0.name) (\($0.summary))" }.joined(separator: "; ") + "."
   }
 
-  private static func emitter(_ name: String) throws -> Emitter {
+  private static func emitter(_ name: String) throws(Failure) -> Emitter {
     guard let emitter = Emitter.named(name) else {
-      throw ValidationError(Suggestion.message("format", name, among: Emitter.all.map(\.name)))
+      throw Failure(Suggestion.message("format", name, among: Emitter.all.map(\.name)))
     }
     return emitter
   }
 
   func run() async throws {
-    let emitters = format.isEmpty ? [Emitter.standard] : format
+    let outcome = try ending.outcome()
+    let emitters = format.isEmpty ? [Emitter.standard] : try format.map(Self.emitter)
     let job = try Job(input.request, outcome.reportOptions(isTerminal: Terminal.isErrorATerminal))
     let compilation = await job.compile()
     var options = EmitOptions(version: Program.version)

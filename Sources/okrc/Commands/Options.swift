@@ -11,8 +11,8 @@ struct InputOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The path that standard input is taken for.", valueName: "path"))
   var stdinFilename: String?
 
-  @Option(help: ArgumentHelp("The day that counts as today, as 2026-02-01; otherwise the system's.", valueName: "day"), transform: day)
-  var today: CalendarDay?
+  @Option(help: ArgumentHelp("The day that counts as today, as 2026-02-01; otherwise the system's.", valueName: "day"))
+  var today: String?
 
   @Option(
     help: ArgumentHelp("Only what belongs to this period; others can still be referred to.", valueName: "period"),
@@ -23,19 +23,24 @@ struct InputOptions: ParsableArguments {
   var workers: Int?
 
   var request: Request {
-    Request(paths: paths, stdinFilename: stdinFilename, today: today, period: period, workers: workers)
+    get throws(Failure) {
+      Request(paths: paths, stdinFilename: stdinFilename, today: try day, period: period, workers: workers)
+    }
   }
 
-  private static func day(_ text: String) throws -> CalendarDay {
-    guard let day = CalendarDay(iso: Array(text.utf8)) else {
-      throw ValidationError("‘\(TerminalText.escaped(text))’ is not a day; write it as 2026-02-01")
+  private var day: CalendarDay? {
+    get throws(Failure) {
+      guard let today else { return nil }
+      guard let day = CalendarDay(iso: Array(today.utf8)) else {
+        throw Failure("‘\(TerminalText.escaped(today))’ is not a day; write it as 2026-02-01")
+      }
+      return day
     }
-    return day
   }
 }
 
 /// From which severity on the exit code is 1.
-enum Threshold: String, CaseIterable, ExpressibleByArgument {
+enum Threshold: String, CaseIterable {
   case error, warning, note, never
 
   func isReached(by severity: Severity) -> Bool {
@@ -48,25 +53,46 @@ enum Threshold: String, CaseIterable, ExpressibleByArgument {
   }
 }
 
-enum ColourChoice: String, CaseIterable, ExpressibleByArgument {
+enum ColourChoice: String, CaseIterable {
   case auto, always, never
 }
 
-/// How findings end the program and how they look.
+/// How findings end the program and how they look. Words are looked up by us, since we know better what to say about wrong ones.
 struct OutcomeOptions: ParsableArguments {
-  @Option(help: "Exit with 1 when a finding is at least this severe.")
-  var failOn: Threshold = .error
+  @Option(
+    help: ArgumentHelp("Exit with 1 when a finding is at least this severe: error, warning, note or never.", valueName: "severity"),
+    completion: .list(Threshold.allCases.map(\.rawValue)))
+  var failOn = Threshold.error.rawValue
 
-  @Option(help: "Colours in text for people.")
-  var color: ColourChoice = .auto
+  @Option(
+    help: ArgumentHelp("Colours in text for people: auto, always or never.", valueName: "when"),
+    completion: .list(ColourChoice.allCases.map(\.rawValue)))
+  var color = ColourChoice.auto.rawValue
+
+  /// What was asked for, in words that exist.
+  func outcome() throws(Failure) -> Outcome {
+    guard let threshold = Threshold(rawValue: failOn) else {
+      throw Failure(Suggestion.message("severity", failOn, among: Threshold.allCases.map(\.rawValue)))
+    }
+    guard let colour = ColourChoice(rawValue: color) else {
+      throw Failure(Suggestion.message("choice of colour", color, among: ColourChoice.allCases.map(\.rawValue)))
+    }
+    return Outcome(threshold: threshold, colour: colour)
+  }
+}
+
+/// How findings end the program and how they look.
+struct Outcome {
+  var threshold: Threshold
+  var colour: ColourChoice
 
   /// Ends a command with 1 when a finding reaches the threshold.
   func finish(_ compilation: Compilation) throws {
-    if compilation.diagnostics.contains(where: { failOn.isReached(by: $0.severity) }) { throw ExitCode(1) }
+    if compilation.diagnostics.contains(where: { threshold.isReached(by: $0.severity) }) { throw ExitCode(1) }
   }
 
   func reportOptions(isTerminal: Bool) -> ReportOptions {
-    switch color {
+    switch colour {
     case .always: ReportOptions(isColoured: true)
     case .never: ReportOptions(isColoured: false)
     case .auto: ReportOptions(isColoured: Terminal().wantsColour(isTerminal: isTerminal))

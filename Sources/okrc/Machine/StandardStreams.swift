@@ -6,6 +6,14 @@ import Glibc
 
 /// Standard output and standard error, written to in whole and checked.
 enum StandardStreams {
+  /// Keeps the numbers of closed streams from being given to other files, which would then be written to by mistake.
+  static func holdPlaces() {
+    for stream in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(stream, F_GETFD) < 0 {
+      // Open for reading only: writing fails, as it would have.
+      _ = unsafe open("/dev/null", O_RDONLY)
+    }
+  }
+
   /// Writes for whoever asked. A reader who stopped reading (`| head`) is no failure.
   static func write(_ bytes: [UInt8]) throws(Failure) {
     do {
