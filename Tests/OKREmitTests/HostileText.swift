@@ -1,0 +1,23 @@
+import OKRTestSupport
+
+/// Texts made to leave their place: pieces that mean something in one of the languages we write, shuffled.
+struct HostileText {
+  private var random: SeededGenerator
+
+  init(seed: UInt64) { random = SeededGenerator(seed: seed) }
+
+  private static let pieces = [
+    "\"", "'", "\\", "\\\"", "\\N", "\\G", "\\n", "&", "&amp;", "&#34;", "&quot;", "&lt;", "<", ">", "</script>", "<!--", "-->",
+    "]]>", "<script>alert(1)</script>", "<b>", "{", "}", "|", "[", "]", ";", "//", "/*", "*/", "#", "$(id)", "`", "%s", "\n", "\r\n",
+    "\r", "\t", "\u{0}", "\u{1}", "\u{8}", "\u{1B}[31m", "\u{7F}", "\u{85}", "\u{9B}2J", "\u{2028}", "\u{2029}", "\u{202E}",
+    "\u{2066}", "\u{200B}", "\u{FEFF}", "\u{FFFE}", "\u{E0041}", "é", "e\u{301}", "漢字", "👩‍👩‍👧", "\u{10FFFF}", "word", " ",
+    "  ", "a very much longer piece of text ", "javascript:alert(1)", "\"];evil[label=\"", "<TABLE>", "\u{FFFD}",
+  ]
+
+  mutating func next() -> String {
+    (0..<Int.random(in: 0..<24, using: &random)).map { _ in random.pick(Self.pieces) }.joined()
+  }
+
+  /// `count` texts, among them each piece alone.
+  mutating func several(_ count: Int) -> [String] { Self.pieces + (0..<count).map { _ in next() } }
+}
