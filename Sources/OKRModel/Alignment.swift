@@ -12,14 +12,17 @@ package struct Alignment: Sendable {
     case unaligned
   }
 
-  /// For each objective the number of objectives on the longest chain of contribution that ends at it, itself included; 1 at the top.
+  /// For each objective the number of objectives on the longest chain of contribution that ends at it, itself included; 1 at the
+  /// top.
   package var depths: [Int32]
-  /// For each unit the share of its objectives that contribute upward, 0 to 1: the mean over its objectives of 1 when the objective
-  /// contributes upward, else the fraction of its key results that do. `nil` for units of the top level and units without objectives.
+  /// For each unit the share of its objectives that contribute upward, 0 to 1: the mean over its objectives of 1 when the
+  /// objective contributes upward, else the fraction of its key results that do. `nil` for units of the top level and units
+  /// without objectives.
   package var alignedShares: [ExactDecimal?]
   /// For each objective; `nil` for those of the top level and dropped ones.
   package var styles: [Style?]
-  /// Key results of top-level units to which nothing below contributes, in order, in periods where some unit below has objectives.
+  /// Key results of top-level units to which nothing below contributes, in order, in periods where some unit below has
+  /// objectives.
   package var gaps: [ID<KeyResult>]
   /// For each objective, how far it is from 0 to 1 by its key results; `nil` when nothing tells.
   package var objectiveProgress: [ExactDecimal?]
@@ -40,7 +43,8 @@ package struct Alignment: Sendable {
     /// Dropped ones left out, here and below.
     package var objectives = 0
     package var keyResults = 0
-    /// The mean over all objectives below the top level of what `alignedShares` averages for one unit; `nil` without such objectives.
+    /// The mean over all objectives below the top level of what `alignedShares` averages for one unit; `nil` without such
+    /// objectives.
     package var aligned: ExactDecimal?
     /// The longest chain of contribution in objectives; 0 without objectives.
     package var depth = 0

@@ -1,8 +1,8 @@
 import OKRSource
 
 extension Alignment {
-  /// Everything about how a workspace hangs together, in a few passes over its flat arrays; time grows with the bytes of the texts and
-  /// the number of links.
+  /// Everything about how a workspace hangs together, in a few passes over its flat arrays; time grows with the bytes of the
+  /// texts and the number of links.
   package init(of workspace: Workspace, options: AlignmentOptions = AlignmentOptions()) {
     let topRank = workspace.topRank ?? 0
     let chains = ContributionChains(of: workspace)
@@ -20,8 +20,8 @@ extension Alignment {
     summary = Summary(of: workspace, self, aligned: shares.overall)
   }
 
-  /// Restating something above comes before contributing to it; a single word that differs may name another metric, and then it is
-  /// the unit's own.
+  /// Restating something above comes before contributing to it; a single word that differs may name another metric, and then it
+  /// is the unit's own.
   private static func styles(
     of workspace: Workspace, topRank: Int, _ overlaps: [Overlap], isContributing: [Bool]
   ) -> [Style?] {

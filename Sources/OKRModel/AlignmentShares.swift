@@ -39,8 +39,8 @@ struct ExactSum {
 }
 
 extension Alignment {
-  /// Shares of alignment, unit by unit and in all. `isContributing` tells of each objective whether it contributes at all, itself or
-  /// by a key result, upward or sideways.
+  /// Shares of alignment, unit by unit and in all. `isContributing` tells of each objective whether it contributes at all, itself
+  /// or by a key result, upward or sideways.
   struct Shares {
     var splits: [AlignmentSplit?] = []
     var overall: ExactDecimal?
@@ -80,8 +80,8 @@ extension Alignment {
     return shares
   }
 
-  /// How many of an objective's key results contribute upward by references of their own. One that names nothing inherits what its
-  /// objective does, which was asked before.
+  /// How many of an objective's key results contribute upward by references of their own. One that names nothing inherits what
+  /// its objective does, which was asked before.
   private static func fraction(of objective: Objective, _ upward: [Bool], _ workspace: Workspace) -> (Int, Int) {
     var (part, whole) = (0, 0)
     for k in objective.keyResults where !workspace.keyResults[Int(k)].isDropped {

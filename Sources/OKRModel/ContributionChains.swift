@@ -1,7 +1,7 @@
 import OKRSource
 
-/// Chains of contribution, objective by objective: a key result's contribution counts for its objective, and one to a key result as
-/// one to its objective. Links that point downward, links of dropped elements and links that go round are in no chain.
+/// Chains of contribution, objective by objective: a key result's contribution counts for its objective, and one to a key result
+/// as one to its objective. Links that point downward, links of dropped elements and links that go round are in no chain.
 struct ContributionChains {
   /// For each objective the number of objectives on the longest chain that ends at it, itself included.
   private(set) var depths: [Int32]

@@ -4,8 +4,8 @@ import OKRSource
 
 extension Workspace {
   /// The elements of units below that contribute to an element by name, in the order of the documents. An objective or key result
-  /// listed under it counts too, whichever unit it belongs to: it was put there to serve it. For an objective, contributions to one
-  /// of its key results are not among them.
+  /// listed under it counts too, whichever unit it belongs to: it was put there to serve it. For an objective, contributions to
+  /// one of its key results are not among them.
   package func servants(of element: ElementID) -> [ElementID] {
     var servants: [ElementID] = []
     for link in links(to: element) where isService(link) { servants.append(link.from) }
@@ -44,8 +44,8 @@ extension Alignment {
   }
 }
 
-/// The periods in which units below the top have objectives, by the organisation they belong to: the id of their top-level ancestor,
-/// or none when their parents do not lead to the top.
+/// The periods in which units below the top have objectives, by the organisation they belong to: the id of their top-level
+/// ancestor, or none when their parents do not lead to the top.
 private struct PeriodsBelow {
   private var periods: [String: [Period?]] = [:]
   private var unattached: [Period?] = []

@@ -3,9 +3,9 @@ import OKRSyntax
 
 /// How far key results and objectives have come, from 0 to 1, in exact decimals. `nil` means that nothing tells, which is not 0.
 ///
-/// A key result, the first of these that is there: its written score; a checked box, which is 1; its metric with the current value
-/// (below); the part done of a count `3/5`; an open box, which is 0. An objective: its written score, else the weighted mean of its
-/// key results that have a progress ("an objective's progress is the weighted mean of its key results").
+/// A key result, the first of these that is there: its written score; a checked box, which is 1; its metric with the current
+/// value (below); the part done of a count `3/5`; an open box, which is 0. An objective: its written score, else the weighted
+/// mean of its key results that have a progress ("an objective's progress is the weighted mean of its key results").
 package enum Progress {
   /// The progress of a metric at a current value.
   ///

@@ -1,9 +1,9 @@
 import OKRSource
 
-/// Finds every key result that restates one of a unit above it, and every objective that restates what it contributes to or something
-/// of a unit above it. Exactly, and without comparing all with all: a walk down the tree of units keeps the texts of the units above
-/// the current one posted under their rarest stems, so that a text meets only those it can be alike (the prefix filter of set
-/// similarity joins). Texts with the same stems are posted once. Of each element the best match is kept.
+/// Finds every key result that restates one of a unit above it, and every objective that restates what it contributes to or
+/// something of a unit above it. Exactly, and without comparing all with all: a walk down the tree of units keeps the texts of
+/// the units above the current one posted under their rarest stems, so that a text meets only those it can be alike (the prefix
+/// filter of set similarity joins). Texts with the same stems are posted once. Of each element the best match is kept.
 struct RestatementSearch {
   private let workspace: Workspace
   private let index: SimilarityIndex

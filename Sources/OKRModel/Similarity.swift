@@ -2,8 +2,9 @@ package import OKRSource
 import OKRSyntax
 
 /// How alike two texts are: the share of their content words that both have (Jaccard), after folding case, Unicode form and
-/// inflection, taking abbreviations for what they stand for, and leaving out target numbers with their units, function words, goal
-/// verbs and words of calendar time. Needs nothing but the two texts, so the verdict on a pair never changes with other files.
+/// inflection, taking abbreviations for what they stand for, and leaving out target numbers with their units, function words,
+/// goal verbs and words of calendar time. Needs nothing but the two texts, so the verdict on a pair never changes with other
+/// files.
 ///
 /// Two texts restate one another when they are verbatim equal, or when the score reaches the threshold and both have two content
 /// words or more, or when their content words are the same. Sources: the measure was chosen among twenty on labelled pairs of key

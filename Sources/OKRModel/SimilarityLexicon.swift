@@ -1,5 +1,5 @@
-/// What is known of English words (and a few of other languages) when texts are compared: which count for nothing, which go with a
-/// number, which abbreviations stand for which words. Built once from the lists in `SimilarityWords`; read by index.
+/// What is known of English words (and a few of other languages) when texts are compared: which count for nothing, which go with
+/// a number, which abbreviations stand for which words. Built once from the lists in `SimilarityWords`; read by index.
 struct SimilarityLexicon: Sendable {
   enum Kind: UInt8, Sendable {
     case content
@@ -81,8 +81,8 @@ struct SimilarityLexicon: Sendable {
     return hash.value
   }
 
-  /// Lines `short: long form; other long form`. The words of a long form that count for nothing are not part of the phrase, as they
-  /// are not part of a text.
+  /// Lines `short: long form; other long form`. The words of a long form that count for nothing are not part of the phrase, as
+  /// they are not part of a text.
   private mutating func addPhrases() {
     var found: [(order: Int, phrase: Phrase)] = []
     for line in SimilarityWords.phrases.split(separator: "\n") {

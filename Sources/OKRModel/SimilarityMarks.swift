@@ -1,5 +1,5 @@
-/// Book-keeping marks around a text that are not part of what it says: `KR1:`, `[P0]`, `(#12)`, `@ada -`, a trailing `=> 80%`. Most
-/// are fields to the reader of documents and are gone by now; texts from elsewhere still have them.
+/// Book-keeping marks around a text that are not part of what it says: `KR1:`, `[P0]`, `(#12)`, `@ada -`, a trailing `=> 80%`.
+/// Most are fields to the reader of documents and are gone by now; texts from elsewhere still have them.
 enum SimilarityMarks {
   /// The range without the marks at its beginning and end.
   static func trimmed(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {

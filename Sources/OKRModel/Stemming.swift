@@ -1,5 +1,5 @@
-/// Takes the inflection off English words: plural, -ing, -ed, a final e, y as i, -ise as -ize. Light on purpose: derivation (`convert`,
-/// `conversion`) names different things in key results, and better stemmers were measured to decide no better.
+/// Takes the inflection off English words: plural, -ing, -ed, a final e, y as i, -ise as -ize. Light on purpose: derivation
+/// (`convert`, `conversion`) names different things in key results, and better stemmers were measured to decide no better.
 enum Stemming {
   /// A stem: the first bytes of the word, the last of them perhaps replaced.
   struct Stem {
@@ -37,7 +37,9 @@ enum Stemming {
 
   /// Of shorter words only the plural of an abbreviation of two capitals is one: `PRs`.
   private static func plural(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Stem {
-    guard end - start == 3, bytes[end - 1] == S, bytes[start] & 0x20 == 0, bytes[end - 2] & 0x20 == 0 else { return Stem(end: end) }
+    guard end - start == 3, bytes[end - 1] == S, bytes[start] & 0x20 == 0, bytes[end - 2] & 0x20 == 0 else {
+      return Stem(end: end)
+    }
     return Stem(end: end - 1)
   }
 

@@ -1,6 +1,6 @@
-/// What a scalar outside ASCII stands for when texts are compared: compatibility forms (full width, superscripts, ligatures, curly
-/// quotes, dashes, spaces) become the plain ones, Latin letters with accents the letter and its mark, letter case goes. Covers what
-/// key results are written in, not all of Unicode: other letters are only lower-cased.
+/// What a scalar outside ASCII stands for when texts are compared: compatibility forms (full width, superscripts, ligatures,
+/// curly quotes, dashes, spaces) become the plain ones, Latin letters with accents the letter and its mark, letter case goes.
+/// Covers what key results are written in, not all of Unicode: other letters are only lower-cased.
 enum WordFolding {
   enum Folded {
     /// Ends a word.

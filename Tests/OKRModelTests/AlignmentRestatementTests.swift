@@ -25,7 +25,9 @@ import Testing
 
   @Test(arguments: [
     "Increase free-to-paid conversion from 3% to 8%", "increase FREE to paid conversion, from 3 % to 8 %.",
-    "**Increase** free–to–paid conversion from 3% to 8%", "Increase\u{A0}free-to-paid conversion from ３% to 8%"
+    "**Increase** free–to–paid conversion from 3% to 8%", "Increase\u{A0}free-to-paid conversion from ３% to 8%",
+    "Increase free-to-paid conversion from 3% to 8% => 40%", "@ada - Increase free-to-paid conversion from 3% to 8%",
+    "P0 Increase free-to-paid conversion from 3% to 8% [owner: Ada]",
   ])
   func verbatim(_ keyResult: String) {
     #expect(product(keyResult).overlaps == ["copied product/O1/KR1 company/O1/KR1 verbatim"])

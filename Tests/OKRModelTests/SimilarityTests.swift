@@ -1,6 +1,7 @@
-import OKRModel
 import OKRSource
 import Testing
+
+@testable import OKRModel
 
 /// What counts when two texts are compared, and what does not.
 @Suite struct SimilarityTests {
@@ -84,5 +85,34 @@ import Testing
     let (a, b) = ("Grow pipeline of hospital deals in Saxony", "Grow hospital deals")
     #expect(Similarity.compare(a, b).score == Similarity.compare(b, a).score)
     #expect(Similarity.compare(a, b).onlyInFirst == Similarity.compare(b, a).onlyInSecond)
+  }
+
+  /// Whatever an author writes, comparing neither traps nor hangs, and a text is like itself.
+  @Test(arguments: UInt64(1)...60)
+  func anyTextIsLikeItself(seed: UInt64) {
+    var state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
+    func random(_ bound: UInt64) -> UInt64 {
+      state ^= state << 13
+      state ^= state >> 7
+      state ^= state << 17
+      return state % bound
+    }
+    let pieces = [
+      "[P0]", "KR1:", "@", "(", "#", ")", "=>", "%", "'", "’", "é", "e\u{301}", "ﬃ", "３", "𝒳", "👩‍👩‍👧", "質", "line", "net",
+    ]
+    var text = ""
+    for _ in 0..<random(40) {
+      if random(3) == 0, let scalar = Unicode.Scalar(UInt32(random(0x11_0000))) { text.unicodeScalars.append(scalar) }
+      text += pieces[Int(random(UInt64(pieces.count)))] + (random(2) == 0 ? " " : "")
+    }
+    let comparison = Similarity.compare(text, text)
+    #expect(comparison.isVerbatim || comparison.sharedWords.isEmpty)
+    #expect(comparison.onlyInFirst.isEmpty && comparison.onlyInSecond.isEmpty)
+    let bytes = Array(text.utf8)
+    for end in bytes.indices {
+      var reader = SimilarityReader()
+      _ = reader.read(bytes, end..<bytes.count)
+      _ = reader.read(bytes, 0..<end)
+    }
   }
 }
