@@ -4,7 +4,7 @@ import OKRSource
 ///
 /// A number counts unless a letter stands right before it (`v2`, `OAuth2`, `B2B`) or a `#` (`#12`): those are names. Currency words
 /// (`EUR10k`), an `x` (`x3`) and quarters (`Q3`, `H1`, `FY26`) before a number do not make it a name. English number words, words for
-/// all and none, months, and the end of a period count too. Lenient on purpose: a wrong warning costs more than a missed one.
+/// all and none, months, the end of a period, and how often (at the end: "monthly") count too. Lenient on purpose: a wrong warning costs more than a missed one.
 enum Measurability {
   /// Whether the range holds a quantity or a date.
   static func holdsQuantity(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
@@ -62,6 +62,8 @@ enum Measurability {
       if words.contains(word), !isPartOfName(bytes, range, start..<i, word) { return true }
       if months.contains(word), bytes[start] & 0x20 == 0, start > range.lowerBound { return true }
       if word == end, let next = wordAfter(bytes, range, i), periods.contains(next) { return true }
+      // "Review it monthly", but not "monthly churn".
+      if frequencies.contains(word), wordAfter(bytes, range, i) == nil { return true }
     }
     return false
   }
@@ -128,6 +130,8 @@ enum Measurability {
   private static let end = pack("end")
   private static let skipped = pack(list: "of the this next a")
   private static let periods = pack(list: "quarter year month week half summer autumn winter spring")
+  private static let frequencies = pack(
+    list: "daily weekly fortnightly biweekly monthly quarterly yearly annually hourly")
   private static let months = pack(
     list: """
       january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct \

@@ -3,8 +3,13 @@ enum PlaceholderScan {
   /// Ranges of placeholders, in order, none inside another.
   static func placeholders(in bytes: [UInt8], _ range: Range<Int>) -> [Range<Int>] {
     var found: [Range<Int>] = []
+    let mayBegin = mayBegin
     var i = range.lowerBound
     while i < range.upperBound {
+      guard mayBegin[Int(bytes[i])] else {
+        i += 1
+        continue
+      }
       let end: Int? =
         switch bytes[i] {
         case 0x5B: bracket(bytes, i, range.upperBound)
@@ -25,6 +30,13 @@ enum PlaceholderScan {
     }
     return found
   }
+
+  /// The bytes with which a placeholder begins: most bytes are passed over by one look here.
+  private static let mayBegin: [Bool] = {
+    var table = [Bool](repeating: false, count: 256)
+    for b in "[@(TtOLlXYZ".utf8 { table[Int(b)] = true }
+    return table
+  }()
 
   private static func isWord(_ b: UInt8) -> Bool {
     (b | 0x20) &- 0x61 < 26 || b &- 0x30 < 10 || b == 0x5F || b >= 0x80

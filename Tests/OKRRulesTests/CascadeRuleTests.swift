@@ -98,6 +98,18 @@ private let company = unit(
     #expect(await Checked(["product.md": team]).of("OKR202").isEmpty)
   }
 
+  @Test func `in a period without objectives above there is nothing to align with`() async {
+    let text = "## O1: A\n\n- KR1: Set-up to 10\n- KR2: Reports to 60\n"
+    let files = { (period: String) in
+      [
+        "company.md": company.replacing("team: Company", with: "team: Company\nperiod: 2026-Q1"),
+        "product.md": unit("team: Product\nperiod: \(period)", text),
+      ]
+    }
+    #expect(await Checked(files("2026-02")).of("OKR202").count == 1)
+    #expect(await Checked(files("2026-Q2")).of("OKR202").isEmpty)
+  }
+
   /// A team with objectives of which the first few contribute upward.
   private func team(_ objectives: Int, aligned: Int) -> [String: String] {
     let text = (1...objectives).map { o in

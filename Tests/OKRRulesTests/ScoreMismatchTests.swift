@@ -36,6 +36,13 @@ private func scored(_ objective: String, _ keyResults: [String?], weights: [Stri
     #expect(checked.messages("OKR402").first?.contains(says) == true, "\(checked.messages("OKR402"))")
   }
 
+  @Test func `behind running text every key result must have a score`() async {
+    let text = "# Product\n\n## O1: Customers stay => 75%\n\n- KR1: Talks held => 75%\n- KR2: Guide out => 100%\n- KR3: Plan made. 50% complete\n"
+    #expect(await Checked(text).messages("OKR402") == [])
+    let all = text.replacing(". 50% complete", with: " => 100%")
+    #expect(await Checked(all).texts("OKR402") == ["75%"])
+  }
+
   @Test func `weights count`() async {
     let right = scored("0.9", ["1", "0.5"], weights: ["80%", "20%"])
     #expect(await Checked(right).of("OKR402").isEmpty)

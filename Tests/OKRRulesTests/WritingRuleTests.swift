@@ -14,7 +14,7 @@ private func document(_ text: String) -> String {
       "Release in Q3", "Publish the report by March", "Publish the report by the end of May", "Close the books by end of quarter",
       "Migrate every table", "Win ３ hospitals", "Win 三 hospitals", "Cut the cost by ½", "No open incidents", "None of the pages is slow",
       "Ship v2 to 50 % of users", "Double the number of **reviews**", "Launch [the portal](x.md) in two regions", "Reach 4.5 stars",
-      "Deliver the 2026-04-01 release", "Improve NPS by ten points", "Hire a dozen engineers",
+      "Deliver the 2026-04-01 release", "Improve NPS by ten points", "Hire a dozen engineers", "Review the results monthly",
     ])
   func `a quantity or a date is enough`(_ text: String) async {
     #expect(await Checked(document(text)).texts("OKR303") == [])
@@ -25,6 +25,7 @@ private func document(_ text: String) -> String {
       "Improve the documentation", "Launch v2 of the portal", "Grow the B2B business", "Move to OAuth2", "Fix #123", "Launch the one-stop shop",
       "Become mobile-first", "Users no longer wait", "Offer no-code editing", "Marketing may help sales", "Adopt IPv6", "Extend the double-entry book",
       "End the old contracts", "Write to S3", "Be **loved** by users", "[Talk](https://example.org/2026/10) to users", "Verbessere die Qualität",
+      "Improve monthly churn",
     ])
   func `a wish is reported`(_ text: String) async {
     #expect(await Checked(document(text)).of("OKR303").count == 1)

@@ -25,7 +25,8 @@ extension Rule {
 
         It is reported when the share is more than 20 points off and another whole number of aligned objectives would come nearer, so a
         team with one or two objectives is not held to the impossible. Do not force a link that is not there: say which objectives are
-        the unit's own with `own: yes`, or which contribute with `contributes to`. The top level aligns with nothing and is left out. Move
+        the unit's own with `own: yes`, or which contribute with `contributes to`. The top level aligns with nothing and is left out, and so
+        is a unit in a period in which no level above has objectives. Move
         the numbers with `alignment-split.target` and `alignment-split.tolerance`; allow it for a unit that exists to serve others.
         """,
       source: """
@@ -88,8 +89,10 @@ extension Rule {
     let workspace = context.workspace
     let target = context.configuration[targetShareKey]
     let allowed = context.configuration[tolerance]
+    let above = UnitsAbove(in: workspace)
     for id in workspace.unitIDs {
       guard let split = context.alignment.split(id), split.canComeNearer, !split.isUncertain else { continue }
+      guard above.exist(for: workspace[id]) else { continue }
       let isHigh = split.share > target
       guard (isHigh ? split.share - target : target - split.share) > allowed else { continue }
       let whole = Wording.counted(split.objectives, "objective")
@@ -103,6 +106,33 @@ extension Rule {
         help: isHigh
           ? "leave room for what only this unit can see: mark an objective that is its own with `own: yes` instead of a reference"
           : "ask how the unit can help the level above, and say it with `contributes to`; do not force a link that is not there")
+    }
+  }
+
+  /// The highest level with objectives in each period: in a period without any level above there is nothing to align with.
+  private struct UnitsAbove {
+    private var tops: [(period: Period?, rank: Int)] = []
+
+    init(in workspace: Workspace) {
+      var known: [String: Int] = [:]
+      for unit in workspace.units where !unit.objectives.isEmpty {
+        // A period without a name is another than one whose name is empty.
+        let name = unit.period.map { "@\($0.name)" } ?? ""
+        if let i = known[name] {
+          tops[i].rank = min(tops[i].rank, unit.rank)
+        } else {
+          known[name] = tops.count
+          tops.append((unit.period, unit.rank))
+        }
+      }
+    }
+
+    func exist(for unit: Unit) -> Bool {
+      tops.contains { top in
+        guard top.rank < unit.rank else { return false }
+        guard let upper = top.period, let lower = unit.period else { return true }
+        return upper.encloses(lower) ?? false
+      }
     }
   }
 
