@@ -8,23 +8,47 @@ extension Resolver {
   mutating func markDuplicates() {
     for u in workspace.units.indices {
       let objectives = workspace.units[u].objectives
-      for (index, first, nth) in Self.repetitions(objectives, names.objectives) {
-        workspace.objectives[Int(index)].duplicate = nth
-        reportObjective(index, first)
-      }
+      let repeated = Self.repetitions(objectives, names.objectives)
+      for (index, _, nth) in repeated { workspace.objectives[Int(index)].duplicate = nth }
+      for run in runs(repeated, { workspace.objectives[Int($0)].label }) { reportObjectives(run, in: ID(u)) }
       for o in objectives {
-        for (index, first, nth) in Self.repetitions(workspace.objectives[Int(o)].keyResults, names.keyResults) {
-          workspace.keyResults[Int(index)].duplicate = nth
-          reportKeyResult(index, first)
-        }
+        let repeated = Self.repetitions(workspace.objectives[Int(o)].keyResults, names.keyResults)
+        for (index, _, nth) in repeated { workspace.keyResults[Int(index)].duplicate = nth }
+        for run in runs(repeated, { workspace.keyResults[Int($0)].label }) { reportKeyResults(run, of: ID(Int(o))) }
       }
     }
     reportIDs()
   }
 
+  /// A label that occurred before, or several in a row: numbering that begins anew is one fault.
+  private struct Run {
+    var indices: Range<Int32>
+    var first: Int32
+    /// `‘KR1’`, or `‘KR1’ to ‘KR4’`.
+    var labels: String
+    var isSingle: Bool { indices.count == 1 }
+  }
+
+  /// Where only the counting gave a name, the author named nothing twice.
+  private func runs(_ repeated: [Repetition], _ label: (Int32) -> String?) -> [Run] {
+    var runs: [Run] = []
+    for (index, first, _) in repeated {
+      guard let own = label(index), label(first) != nil else { continue }
+      if let last = runs.last, last.indices.upperBound == index, let begin = label(last.indices.lowerBound) {
+        runs[runs.count - 1].indices = last.indices.lowerBound..<index + 1
+        runs[runs.count - 1].labels = "‘\(begin)’ to ‘\(own)’"
+      } else {
+        runs.append(Run(indices: index..<index + 1, first: first, labels: "‘\(own)’"))
+      }
+    }
+    return runs
+  }
+
+  private typealias Repetition = (index: Int32, first: Int32, nth: Int32)
+
   /// Indices whose code occurred before, with the first that has it and the number of those before.
-  private static func repetitions(_ range: Range<Int32>, _ codes: [NameCode]) -> [(index: Int32, first: Int32, nth: Int32)] {
-    var found: [(index: Int32, first: Int32, nth: Int32)] = []
+  private static func repetitions(_ range: Range<Int32>, _ codes: [NameCode]) -> [Repetition] {
+    var found: [Repetition] = []
     if range.count > 24 {
       var seen: [NameCode: (first: Int32, count: Int32)] = [:]
       for i in range {
@@ -46,25 +70,24 @@ extension Resolver {
     return found
   }
 
-  private mutating func reportObjective(_ index: Int32, _ first: Int32) {
-    let objective = workspace.objectives[Int(index)]
-    // Where only the counting gave a name, the author named nothing twice.
-    guard let label = objective.label, workspace.objectives[Int(first)].label != nil else { return }
+  private mutating func reportObjectives(_ run: Run, in unit: ID<Unit>) {
+    let place = Span(workspace.objectives[Int(run.indices.lowerBound)].file, notes.objectiveLabels[Int(run.indices.lowerBound)])
+    let name = workspace.reference(of: unit)
     report(
-      .duplicateID, at: Span(objective.file, notes.objectiveLabels[Int(index)]),
-      "two objectives of ‘\(workspace.reference(of: objective.unit))’ are called ‘\(label)’",
-      secondary: [Label(Span(objective.file, notes.objectiveLabels[Int(first)]), "first called so here")],
-      help: "give one of them another number")
+      .duplicateID, at: place,
+      run.isSingle ? "two objectives of ‘\(name)’ are called \(run.labels)" : "the objectives \(run.labels) of ‘\(name)’ are there already",
+      secondary: [Label(Span(place.file, notes.objectiveLabels[Int(run.first)]), "first called so here")],
+      help: run.isSingle ? "give one of them another number" : "number them through, or name the unit or the period of each part in a heading")
   }
 
-  private mutating func reportKeyResult(_ index: Int32, _ first: Int32) {
-    let keyResult = workspace.keyResults[Int(index)]
-    guard let label = keyResult.label, workspace.keyResults[Int(first)].label != nil else { return }
+  private mutating func reportKeyResults(_ run: Run, of objective: ID<Objective>) {
+    let place = Span(workspace[objective].file, notes.keyResultLabels[Int(run.indices.lowerBound)])
+    let name = workspace.reference(of: ElementID(objective))
     report(
-      .duplicateID, at: Span(keyResult.file, notes.keyResultLabels[Int(index)]),
-      "two key results of ‘\(workspace.reference(of: ElementID(keyResult.objective)))’ are called ‘\(label)’",
-      secondary: [Label(Span(keyResult.file, notes.keyResultLabels[Int(first)]), "first called so here")],
-      help: "give one of them another number")
+      .duplicateID, at: place,
+      run.isSingle ? "two key results of ‘\(name)’ are called \(run.labels)" : "the key results \(run.labels) of ‘\(name)’ are there already",
+      secondary: [Label(Span(place.file, notes.keyResultLabels[Int(run.first)]), "first called so here")],
+      help: run.isSingle ? "give one of them another number" : "number them through, or give each group an objective of its own")
   }
 
   private mutating func reportIDs() {

@@ -161,6 +161,16 @@ import Testing
         == ["product/O1/KR1", "product/O1/KR1~2", "product/O1/KR2", "product/O1~2/KR1"])
   }
 
+  @Test func numberingThatBeginsAnewIsOneFinding() {
+    let documents = ResolverDocuments(
+      "## O1: One\n\n- KR1: Reach 5\n- KR2: Reach 6\n- KR3: Reach 7\n- ‸KR1: Reach 8\n- KR2: Reach 9\n- KR4: Reach 10\n- ‸KR3: Reach 11\n")
+    #expect(
+      documents.messages == [
+        "OKR103 the key results ‘KR1’ to ‘KR2’ of ‘product/O1’ are there already", "OKR103 two key results of ‘product/O1’ are called ‘KR3’",
+      ])
+    #expect(documents.places("OKR103") == documents.marks)
+  }
+
   @Test func aNameGivenTwiceMeansTheFirstWithoutAnotherFinding() {
     let documents = ResolverDocuments(
       "## O1: One\n\n- KR1: Reach 5 pilots\n\n## O1: Two\n\n- KR1: Reach 6 pilots\n\n## O3: Three\n\n- contributes to: O1, KR1\n- KR3: Reach 7 pilots\n")
