@@ -60,6 +60,8 @@ struct HTMLPage {
     view["calm"] = attention == nil && !units.isEmpty ? calm : nil
     var contents: [(anchor: String, name: String)] = units.isEmpty ? [] : [("attention", "Needs attention")]
     contents += parts.filter { !$0.text.isEmpty }.map { ($0.anchor, $0.name) }
+    let hasCascade = units.count > 1
+    if hasCascade || hasStatus { view["legend"] = HTMLView(["cascade": hasCascade, "status": hasStatus]) }
     view["hasContents"] = contents.count > 1
     view["contents"] = contents.map { HTMLView(["anchor": "page_\($0.anchor)", "name": $0.name]) }
     return HTMLTemplates.render("report", view)

@@ -26,7 +26,16 @@ extension HTMLPage {
       let summary = Self.counted(apart.count { $0.role == .apart }, "objective")
       groups.append(HTMLView(["isApart": true, "hasRows": true, "summary": summary, "rows": nested(apart[...], from: 0)]))
     }
-    return HTMLTemplates.render("cascade", HTMLView(["groups": groups]))
+    return HTMLTemplates.render("cascade", HTMLView(["isPlain": !hasStatus && !hasProgress, "groups": groups]))
+  }
+
+  private var hasProgress: Bool {
+    workspace.objectiveIDs.contains { selection.contains($0) && alignment.progress($0) != nil }
+  }
+
+  /// Whether anything on the page has a status.
+  var hasStatus: Bool {
+    workspace.objectiveIDs.contains { selection.contains($0) && status(of: ElementID($0)) != nil }
   }
 
   /// Each row opens the list of the next when that lies deeper, and closes as many lists as the next lies higher. Long lists are
@@ -70,6 +79,7 @@ extension HTMLPage {
   private func remark(on row: CascadeTree.Row) -> String? {
     if row.isRepeated { return "shown above" }
     if let parent = row.parentBeyondLimit { return "contributes to \(workspace.reference(of: parent))" }
+    if let id = row.element.objective, alignment.styles[Int(id.index)] == .handedDown { return "handed down word for word" }
     guard row.role == .apart else { return nil }
     if workspace.poisoned.contains(row.element) { return "names something that does not exist" }
     if workspace.isOwn(row.element) { return "own goal, on purpose" }

@@ -67,7 +67,7 @@ extension HTMLPage {
 
   private func caption(of unit: ID<Unit>) -> String {
     guard let period = workspace[unit].period else { return workspace[unit].name }
-    return "\(Self.isolated(workspace[unit].name)), \(period.name)"
+    return "\(Self.isolated(workspace[unit].name)), \(Self.isolated(period.name))"
   }
 
   private func row(
@@ -92,6 +92,7 @@ extension HTMLPage {
         ])
       }
     } else {
+      view["isList"] = true
       view["isLong"] = services.count > Self.listLimit
       view["units"] = services.enumerated().map { i, service in
         HTMLView([

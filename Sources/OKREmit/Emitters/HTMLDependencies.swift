@@ -11,8 +11,8 @@ extension HTMLPage {
           "unit": name(of: workspace.unitID(of: link.from)), "provider": name(of: workspace.unitID(of: link.to)),
           "needing": reference(to: link.from), "needed": reference(to: link.to, withText: true),
           "agreed": workspace.isMatched(link)
-            ? HTMLView(["kind": "done", "mark": "✓", "word": "on both sides"])
-            : HTMLView(["kind": "at-risk", "mark": "▲", "word": "on one side only"]),
+            ? HTMLView(["kind": "done", "mark": "✓", "word": "yes"])
+            : HTMLView(["kind": "at-risk", "mark": "▲", "word": "not yet"]),
         ]))
     }
     return rows.isEmpty ? "" : HTMLTemplates.render("dependencies", HTMLView(["rows": rows]))

@@ -9,17 +9,19 @@ extension HTMLPage {
     ("OKR205", "gap"), ("OKR203", "copy"), ("OKR201", "too deep"), ("OKR204", "handed down"),
   ]
 
-  private static let attentionLimit = 10
+  private static let errorLimit = 8
+  private static let otherLimit = 3
 
   /// `nil` when there is nothing urgent.
   func attention(_ places: inout HTMLPlaces) -> HTMLView? {
-    var chosen = diagnostics.indices.filter { diagnostics[$0].severity == .error }
+    var chosen = diagnostics.indices.filter { diagnostics[$0].severity == .error }.prefix(Self.errorLimit).map(\.self)
     for (code, _) in Self.urgent {
       chosen += diagnostics.indices.filter { diagnostics[$0].code == code && diagnostics[$0].severity != .error }
+        .prefix(Self.otherLimit)
     }
     guard !chosen.isEmpty else { return nil }
     var items: [HTMLView] = []
-    for index in chosen.prefix(Self.attentionLimit) {
+    for index in chosen {
       let diagnostic = diagnostics[index]
       items.append(
         HTMLView([

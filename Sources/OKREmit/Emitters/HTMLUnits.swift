@@ -136,7 +136,19 @@ private struct HTMLLinks {
     guard !outgoing.isEmpty || !incoming.isEmpty else { return }
     for (kind, name, arrow, inverse, inverseArrow) in kinds {
       add(outgoing.filter { $0.kind == kind }.map { ($0.to, $0.weight) }, name, arrow, page, isUpward: kind == .contribution)
-      add(incoming.filter { $0.kind == kind }.map { ($0.from, $0.weight) }, inverse, inverseArrow, page, isUpward: false)
+      let answers = outgoing.filter { $0.kind == Self.answer(to: kind) }
+      let rest = incoming.filter { link in link.kind == kind && !answers.contains { $0.to == link.from } }
+      add(rest.map { ($0.from, $0.weight) }, inverse, inverseArrow, page, isUpward: false)
+    }
+  }
+
+  /// What says the same from the other side, and so needs no saying twice.
+  private static func answer(to kind: Link.Kind) -> Link.Kind? {
+    switch kind {
+    case .need: .provision
+    case .provision: .need
+    case .relation: .relation
+    case .contribution: nil
     }
   }
 
