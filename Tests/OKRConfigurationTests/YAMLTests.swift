@@ -65,6 +65,8 @@ private struct Unexpected: Error {}
       ("a: \u{7}", 3, "control"), ("a: 1\nb:\n  a: 1\n  a: 2\n", 17, "twice"), ("a: 1\na: 2\n", 5, "twice"), ("{a: 1, a: 2}", 7, "twice"),
       ("a: [1", 3, "cannot be read"), ("a: 'x", 3, "cannot be read"), ("a: b: c", 4, "cannot be read"), ("a: 1\n---\nb: 1\n", 5, "cannot be read"),
       ("[a]: b", 3, "no plain word"),
+      // Beside a key inside another one, not below it: no longer its text.
+      ("- b: a\n  *x : c\n", 9, "an alias"), ("- \"b\" : a\n  *x : c\n", 12, "an alias"),
     ])
   func `what is refused is refused at its place`(_ text: String, _ start: Int, _ says: String) throws {
     let problem = try problem(text)
