@@ -25,7 +25,7 @@ corpus: ## measure the reading of documents that other people wrote
 	@scripts/corpus
 
 lint: ## check the scripts with shellcheck
-	shellcheck scripts/install-dependencies scripts/demo scripts/test scripts/bench scripts/corpus .ci/run
+	shellcheck scripts/install-dependencies scripts/quietly scripts/demo scripts/test scripts/bench scripts/corpus .ci/run
 
 clean: ## remove what was built
 	rm -rf .build out
