@@ -1,7 +1,7 @@
 import OKRSyntax
 
-/// The order in which a document's elements enter the workspace: objectives by unit, key results by objective, else as they stand.
-/// Kept from document to document for its buffers.
+/// The order in which a document's elements enter the workspace: objectives by unit, key results by objective, else as they
+/// stand. Kept from document to document for its buffers.
 struct DocumentOrder {
   /// Old indices of objectives in the new order.
   private(set) var objectives: [Int32] = []

@@ -34,8 +34,8 @@ package struct Graph: Sendable {
     package var starts: [Int32] = []
   }
 
-  /// Tarjan's algorithm with a stack of its own, so that depth costs memory and not the thread's stack. Edges marked in `removed` do
-  /// not count.
+  /// Tarjan's algorithm with a stack of its own, so that depth costs memory and not the thread's stack. Edges marked in `removed`
+  /// do not count.
   package func parts(removed: [Bool] = []) -> Parts {
     var parts = Parts()
     parts.part = [Int32](repeating: -1, count: count)
@@ -89,7 +89,8 @@ package struct Graph: Sendable {
     }
   }
 
-  /// The edges of a shortest way from a node back to itself inside its part, first step `first` when given; empty when there is none.
+  /// The edges of a shortest way from a node back to itself inside its part, first step `first` when given; empty when there is
+  /// none.
   package func shortestCycle(through node: Int32, first: Int? = nil, in parts: Parts, removed: [Bool]) -> [Int] {
     var arrivals: [Int32: Int] = [:]
     var queue: [Int32] = []
@@ -124,9 +125,9 @@ package struct Graph: Sendable {
 }
 
 extension Workspace {
-  /// What serves what: contributions, and from each key result to its objective. Nodes are elements by `node(of:)`; dropped elements
-  /// have no edges. An objective is not served by its key result's parents, so two objectives may have key results that serve each
-  /// other's without a cycle.
+  /// What serves what: contributions, and from each key result to its objective. Nodes are elements by `node(of:)`; dropped
+  /// elements have no edges. An objective is not served by its key result's parents, so two objectives may have key results that
+  /// serve each other's without a cycle.
   package func contributionGraph() -> Graph {
     var edges: [(from: Int32, to: Int32)] = []
     edges.reserveCapacity(keyResults.count + links.count)

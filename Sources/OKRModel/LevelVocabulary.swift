@@ -19,8 +19,8 @@ struct LevelVocabulary {
     return folded.firstIndex(of: Folding.key(level))
   }
 
-  /// The level as read; the top for a name that says so; the level word in the name when it is below the parent's level; one below
-  /// the parent; else `team`.
+  /// The level as read; the top for a name that says so; the level word in the name when it is below the parent's level; one
+  /// below the parent; else `team`.
   func rank(of name: String, level: String?, above parent: Int?) -> Int {
     if let rank = rank(ofLevel: level) { return rank }
     if level != nil { return standard }
@@ -59,7 +59,8 @@ struct HigherUnits {
     }
   }
 
-  /// The only unit of the nearest upper level that has units in the same or an enclosing period; -1 when there are several or none.
+  /// The only unit of the nearest upper level that has units in the same or an enclosing period; -1 when there are several or
+  /// none.
   mutating func onlyUnit(above unit: Unit, in workspace: Workspace) -> Int32 {
     let place = Place(rank: unit.rank, period: unit.period)
     if let answer = known[place] { return answer }

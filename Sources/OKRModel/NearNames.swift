@@ -25,7 +25,8 @@ struct NearNames {
   var units: Table?
   var answers: [String: [Int32]] = [:]
 
-  /// Indices of up to `limit` names within a third of the length in edits (transpositions count one), nearest first, ties in order.
+  /// Indices of up to `limit` names within a third of the length in edits (transpositions count one), nearest first, ties in
+  /// order.
   mutating func nearest(to name: String, in table: Table, limit: Int = 3) -> [Int] {
     let target = Array(Folding.key(name).utf8.prefix(Self.longest))
     let allowed = max(1, target.count / 3)

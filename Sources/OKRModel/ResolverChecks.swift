@@ -50,9 +50,10 @@ extension Resolver {
   private mutating func reportPeriod(_ link: Link, at place: Span, _ from: ID<Unit>, _ to: ID<Unit>) {
     let own = workspace[from].period?.name ?? ""
     let other = workspace[to].period?.name ?? ""
+    let (source, target) = (workspace.reference(of: link.from), workspace.reference(of: link.to))
     report(
       .wrongPeriod, at: place, label: "‘\(workspace[from].id)’ plans for \(own)",
-      "‘\(workspace.reference(of: link.from))’ contributes to ‘\(workspace.reference(of: link.to))’, whose period \(other) does not enclose \(own)",
+      "‘\(source)’ contributes to ‘\(target)’, whose period \(other) does not enclose \(own)",
       secondary: [Label(workspace.textSpan(of: link.to), "in \(other)")],
       help: "name a parent in \(own) or in a period that encloses it")
   }

@@ -41,8 +41,8 @@ extension Resolver {
     }
   }
 
-  /// Calls `body` with the elements of one shortest cycle at a time, rotated to its first element, whose edges hold one that `isLink`
-  /// accepts; then takes those links away and looks again, so that two cycles which share a link count once.
+  /// Calls `body` with the elements of one shortest cycle at a time, rotated to its first element, whose edges hold one that
+  /// `isLink` accepts; then takes those links away and looks again, so that two cycles which share a link count once.
   private mutating func forEachCycle(
     of graph: Graph, isLink: (Workspace, ElementID, ElementID) -> Bool, _ body: (inout Resolver, [ElementID]) -> Void
   ) {
@@ -53,7 +53,9 @@ extension Resolver {
       for part in 0..<parts.starts.count - 1 {
         let nodes = parts.order[Int(parts.starts[part])..<Int(parts.starts[part + 1])]
         // A part of one node is a cycle only where the node points at itself.
-        if nodes.count == 1, let node = nodes.first, !graph.edges(of: node).contains(where: { graph.targets[$0] == node && !removed[$0] }) {
+        if nodes.count == 1, let node = nodes.first,
+          !graph.edges(of: node).contains(where: { graph.targets[$0] == node && !removed[$0] })
+        {
           continue
         }
         let cycle = cycle(in: nodes.sorted(), of: graph, parts, removed, isLink)
@@ -94,14 +96,17 @@ extension Resolver {
     for index in indices { if let index { linksOnCycles.insert(Int32(truncatingIfNeeded: index)) } }
     let names = path.map { "‘\(workspace.reference(of: $0))’" }
     if path.count == 1 {
-      report(.alignmentCycle, at: places[0], "\(names[0]) contributes to itself", help: "name what it contributes to above it, or remove the reference")
+      report(
+        .alignmentCycle, at: places[0], "\(names[0]) contributes to itself",
+        help: "name what it contributes to above it, or remove the reference")
       return
     }
     let first = indices.firstIndex { $0 != nil } ?? 0
     var labels: [Label] = []
     for i in path.indices where i != first && labels.count < Self.longestPath {
       let next = names[(i + 1) % names.count]
-      labels.append(Label(places[i], indices[i] == nil ? "\(names[i]) is a key result of \(next)" : "\(names[i]) contributes to \(next)"))
+      labels.append(
+        Label(places[i], indices[i] == nil ? "\(names[i]) is a key result of \(next)" : "\(names[i]) contributes to \(next)"))
     }
     report(
       .alignmentCycle, at: places[first], label: "\(names[first]) contributes to \(names[(first + 1) % names.count])",
@@ -124,7 +129,8 @@ extension Resolver {
       help: "agree who delivers first, and split what is needed so that one side can begin")
   }
 
-  /// For each element of a cycle the link to the next, or none where a key result and its objective follow one another; and its place.
+  /// For each element of a cycle the link to the next, or none where a key result and its objective follow one another; and its
+  /// place.
   private func steps(of path: [ElementID], _ kind: Link.Kind) -> (links: [Int?], places: [Span]) {
     var links: [Int?] = []
     var places: [Span] = []

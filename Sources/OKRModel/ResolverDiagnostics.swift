@@ -39,12 +39,12 @@ extension DiagnosticInfo {
     "OKR101", "unknown-reference", severity: .error,
     summary: "A reference names nothing that exists.",
     explanation: """
-      A contribution to something that is not there is lost in every picture of the organisation, so it is an error. Most often a number or \
-      a letter is wrong, or the other document was renumbered. A unit alone is no target either: name the objective or the key result of \
-      it that is served.
+      A contribution to something that is not there is lost in every picture of the organisation, so it is an error. Most often \
+      a number or a letter is wrong, or the other document was renumbered. A unit alone is no target either: name the objective \
+      or the key result of it that is served.
 
-      Correct the name; the nearest existing ones are shown, and the only near one is offered as a fix. Give things that many documents \
-      refer to an `id`: it survives renumbering.
+      Correct the name; the nearest existing ones are shown, and the only near one is offered as a fix. Give things that many \
+      documents refer to an `id`: it survives renumbering.
       """,
     source: "The language page, section 5.",
     examples: [
@@ -65,9 +65,9 @@ extension DiagnosticInfo {
     "OKR102", "ambiguous-reference", severity: .error,
     summary: "A reference may mean several things.",
     explanation: """
-      `unit/KR1` counts through a unit's objectives. When every objective begins again with KR1, it may mean any of them, and choosing one \
-      would be a guess. The same happens with a unit that has objectives in several periods, none of which is the referring unit's own or \
-      encloses it.
+      `unit/KR1` counts through a unit's objectives. When every objective begins again with KR1, it may mean any of them, and \
+      choosing one would be a guess. The same happens with a unit that has objectives in several periods, none of which is the \
+      referring unit's own or encloses it.
 
       Write one of the candidates the message lists: they name the objective, or the period after `@`.
       """,
@@ -96,20 +96,22 @@ extension DiagnosticInfo {
     "OKR103", "duplicate-id", severity: .error,
     summary: "Two units, or two things of one unit and period, have one name.",
     explanation: """
-      References find things by name. With two of one name every reference to it means the first, and the second cannot be named at all. \
-      Names that differ only in letter case, spaces, `-` and `_` are the same name.
+      References find things by name. With two of one name every reference to it means the first, and the second cannot be named \
+      at all. Names that differ only in letter case, spaces, `-` and `_` are the same name.
 
-      Renumber the second one, or give one of two units another `id`. Objectives and key results without a label get a number of their \
-      own and are never reported.
+      Renumber the second one, or give one of two units another `id`. Objectives and key results without a label get a number of \
+      their own and are never reported.
       """,
     source: "The language page, section 5.",
     examples: [
       .bad(
-        "---\nteam: Product\nperiod: 2026-Q1\n---\n\n## O1: New users feel at home\n\n\(ResolverDiagnostics.Sample.results)\n## ‸O1: Setup explains itself\n\n"
+        "---\nteam: Product\nperiod: 2026-Q1\n---\n\n## O1: New users feel at home\n\n"
+          + "\(ResolverDiagnostics.Sample.results)\n## ‸O1: Setup explains itself\n\n"
           + ResolverDiagnostics.Sample.otherResults,
         says: "are called ‘O1’"),
       .good(
-        "---\nteam: Product\nperiod: 2026-Q1\n---\n\n## O1: New users feel at home\n\n\(ResolverDiagnostics.Sample.results)\n## O2: Setup explains itself\n\n"
+        "---\nteam: Product\nperiod: 2026-Q1\n---\n\n## O1: New users feel at home\n\n"
+          + "\(ResolverDiagnostics.Sample.results)\n## O2: Setup explains itself\n\n"
           + ResolverDiagnostics.Sample.otherResults),
     ])
 }

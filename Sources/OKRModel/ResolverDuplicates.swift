@@ -75,9 +75,11 @@ extension Resolver {
     let name = workspace.reference(of: unit)
     report(
       .duplicateID, at: place,
-      run.isSingle ? "two objectives of ‘\(name)’ are called \(run.labels)" : "the objectives \(run.labels) of ‘\(name)’ are there already",
+      run.isSingle
+        ? "two objectives of ‘\(name)’ are called \(run.labels)" : "the objectives \(run.labels) of ‘\(name)’ are there already",
       secondary: [Label(Span(place.file, notes.objectiveLabels[Int(run.first)]), "first called so here")],
-      help: run.isSingle ? "give one of them another number" : "number them through, or name the unit or the period of each part in a heading")
+      help: run.isSingle
+        ? "give one of them another number" : "number them through, or name the unit or the period of each part in a heading")
   }
 
   private mutating func reportKeyResults(_ run: Run, of objective: ID<Objective>) {
@@ -85,7 +87,9 @@ extension Resolver {
     let name = workspace.reference(of: ElementID(objective))
     report(
       .duplicateID, at: place,
-      run.isSingle ? "two key results of ‘\(name)’ are called \(run.labels)" : "the key results \(run.labels) of ‘\(name)’ are there already",
+      run.isSingle
+        ? "two key results of ‘\(name)’ are called \(run.labels)"
+        : "the key results \(run.labels) of ‘\(name)’ are there already",
       secondary: [Label(Span(place.file, notes.keyResultLabels[Int(run.first)]), "first called so here")],
       help: run.isSingle ? "give one of them another number" : "number them through, or give each group an objective of its own")
   }

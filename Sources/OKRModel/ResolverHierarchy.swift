@@ -59,7 +59,9 @@ extension Resolver {
         written, at: span, candidates: choice.map { (workspace.reference(of: ID<Unit>(Int($0))), workspace.units[Int($0)].span) })
       return -1
     }
-    return choice.reduce(choice[0]) { Period.encloses(workspace.units[Int($0)].period, workspace.units[Int($1)].period) ? $1 : $0 }
+    return choice.reduce(choice[0]) {
+      Period.encloses(workspace.units[Int($0)].period, workspace.units[Int($1)].period) ? $1 : $0
+    }
   }
 
   /// Takes `@2025-Q4` off a unit's name.

@@ -48,9 +48,11 @@ struct Anchors {
 
   /// Letters and digits alone: forges differ in what they make of the rest of a heading.
   private static func key(_ text: some StringProtocol) -> String {
-    String(String.UnicodeScalarView(text.lowercased().unicodeScalars.filter {
-      $0.properties.isAlphabetic || $0.properties.numericType != nil || $0.properties.isGraphemeExtend
-    }))
+    String(
+      String.UnicodeScalarView(
+        text.lowercased().unicodeScalars.filter {
+          $0.properties.isAlphabetic || $0.properties.numericType != nil || $0.properties.isGraphemeExtend
+        }))
   }
 }
 

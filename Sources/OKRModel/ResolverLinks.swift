@@ -41,7 +41,9 @@ extension Resolver {
         mention += 1
       }
       addHeadingLinks(of: element, except: kinds)
-      if !kinds.contains(.contribution), notes.nesting[o] >= 0 { addImplied(.nested, from: element, to: ElementID(raw: notes.nesting[o])) }
+      if !kinds.contains(.contribution), notes.nesting[o] >= 0 {
+        addImplied(.nested, from: element, to: ElementID(raw: notes.nesting[o]))
+      }
       if nextRestated < restated.count, Int(restated[nextRestated].objective) == o {
         addImplied(.restated, from: element, to: restated[nextRestated].parent)
         nextRestated += 1
@@ -69,12 +71,16 @@ extension Resolver {
 
   private mutating func sortLinks(from start: Int) {
     guard workspace.links.count - start > 1 else { return }
-    workspace.links[start...].sort { ($0.range.start, $0.range.end, $0.kind.rawValue) < ($1.range.start, $1.range.end, $1.kind.rawValue) }
+    workspace.links[start...].sort {
+      ($0.range.start, $0.range.end, $0.kind.rawValue) < ($1.range.start, $1.range.end, $1.kind.rawValue)
+    }
   }
 
   /// Links of one field; the references of a heading are looked up and reported once.
   private mutating func addLinks(of field: Int, from element: ElementID, origin: Link.Origin) {
-    guard case .references(let range) = workspace.fields[field].value, let kind = Link.Kind(workspace.fields[field].key) else { return }
+    guard case .references(let range) = workspace.fields[field].value, let kind = Link.Kind(workspace.fields[field].key) else {
+      return
+    }
     let unit = workspace.unitID(of: element).index
     for index in range {
       let reference = workspace.references[Int(index)]
@@ -101,8 +107,8 @@ extension Resolver {
     }
   }
 
-  /// Fields on the heading of the section, for objectives that say nothing of the kind themselves. A list's nesting says more about
-  /// an objective's parent than the heading far above it.
+  /// Fields on the heading of the section, for objectives that say nothing of the kind themselves. A list's nesting says more
+  /// about an objective's parent than the heading far above it.
   private mutating func addHeadingLinks(of element: ElementID, except kinds: Set<Link.Kind>) {
     guard let o = element.objective else { return }
     for field in notes.headings[Int(o.index)] {
@@ -135,7 +141,8 @@ extension Resolver {
     if weightedLists.last != list, !weightedLists.suffix(4).contains(list) { weightedLists.append(list) }
   }
 
-  /// Links by what they point at, by counting: links are in order already, so each element's come out in the order of their beginnings.
+  /// Links by what they point at, by counting: links are in order already, so each element's come out in the order of their
+  /// beginnings.
   private mutating func indexIncoming() {
     let elements = workspace.objectives.count + workspace.keyResults.count
     var starts = [Int32](repeating: 0, count: elements + 1)

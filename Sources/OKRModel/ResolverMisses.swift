@@ -38,7 +38,9 @@ extension Resolver {
       let name = units.first.map { workspace.units[Int($0)].id } ?? ""
       var proposals: [Proposal] = []
       for other in units.suffix(3) {
-        if let element = matches(path[...], in: other).first { proposals.append(proposal(element, from: unit, isShort: path.count == 1)) }
+        if let element = matches(path[...], in: other).first {
+          proposals.append(proposal(element, from: unit, isShort: path.count == 1))
+        }
       }
       reportMiss(
         reference, at: span, label: "‘\(name)’ has nothing in \(period)", proposals, isSafe: false,
@@ -98,7 +100,8 @@ extension Resolver {
 
   private func shown(_ reference: Reference) -> String { reference.link ?? reference.name }
 
-  /// An element as a reference in a unit would write it; `isShort` leaves the objective out where the key result's name is enough.
+  /// An element as a reference in a unit would write it; `isShort` leaves the objective out where the key result's name is
+  /// enough.
   func written(_ element: ElementID, from unit: Int32, isShort: Bool = false) -> String {
     let its = workspace.unitID(of: element)
     let reference = workspace.reference(of: its)

@@ -27,8 +27,8 @@ struct Matches {
 }
 
 extension Resolver {
-  /// Units of an id, else of a name, else of what people leave out or add: level words (`Marketing` for the Marketing Department),
-  /// `the`, `-level`; else the only unit of the level so called. All periods, in order.
+  /// Units of an id, else of a name, else of what people leave out or add: level words (`Marketing` for the Marketing
+  /// Department), `the`, `-level`; else the only unit of the level so called. All periods, in order.
   mutating func units(named name: String) -> [Int32] {
     if name == lastName, !lastUnits.isEmpty { return lastUnits }
     let key = Folding.key(name)
@@ -78,7 +78,9 @@ extension Resolver {
       let level = workspace.units[$0].level
       return Folding.key(level.isEmpty ? notes.claims[$0].level ?? "" : level) == name
     }
-    guard let first = ofLevel.first, ofLevel.allSatisfy({ workspace.units[$0].id == workspace.units[first].id }) else { return [] }
+    guard let first = ofLevel.first, ofLevel.allSatisfy({ workspace.units[$0].id == workspace.units[first].id }) else {
+      return []
+    }
     return ofLevel.map { Int32(truncatingIfNeeded: $0) }
   }
 
@@ -163,8 +165,8 @@ extension Resolver {
   /// Key results of a unit's objectives; contiguous.
   func keyResults(of objectives: Range<Int32>) -> Range<Int32> {
     guard !objectives.isEmpty else { return 0..<0 }
-    return workspace.objectives[Int(objectives.lowerBound)].keyResults.lowerBound
-      ..< workspace.objectives[Int(objectives.upperBound) - 1].keyResults.upperBound
+    return workspace.objectives[Int(objectives.lowerBound)].keyResults
+      .lowerBound..<workspace.objectives[Int(objectives.upperBound) - 1].keyResults.upperBound
   }
 
   private func addObjective(_ o: Int32, _ name: String, _ code: NameCode, to found: inout Matches) {

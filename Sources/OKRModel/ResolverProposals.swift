@@ -60,7 +60,7 @@ extension Resolver {
     return nearNames.nearest(to: wanted, in: table).map { elements[$0] }
   }
 
-  /// Elements at the same path in units of nearly that name; failing that, near units' first elements are no help, so none.
+  /// Elements at the same path in units of nearly that name.
   mutating func near(unit name: String, path: [String], from unit: Int32) -> [Proposal] {
     let found = nearUnits(name).filter { $0 != unit }.compactMap { matches(path[...], in: $0).first }
     return proposals(found, from: unit, isShort: path.count == 1)

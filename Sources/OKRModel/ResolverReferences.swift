@@ -81,7 +81,8 @@ extension Resolver {
     return nil
   }
 
-  /// Looks a path up in the units of one name: in the period said; else in the referring unit's, else in an enclosing one, else wherever.
+  /// Looks a path up in the units of one name: in the period said; else in the referring unit's, else in an enclosing one, else
+  /// wherever.
   mutating func pick(_ path: [String], in units: [Int32], period: String?, from unit: Int32) -> Outcome {
     if path.isEmpty { return .unit(units) }
     if period == nil, units.count == 1 {

@@ -30,7 +30,9 @@ extension Resolver {
     for (o, number) in zip(candidates, numbers) where number >= 0 {
       guard let k = bearers.nearest(above: workspace.objectives[Int(o)].unit, text: number, in: workspace) else { continue }
       let parent = ElementID(ID<KeyResult>(Int(k)))
-      if words.areEqual(ElementID(ID<Objective>(Int(o))), parent, in: workspace) { found.append(Restatement(objective: o, parent: parent)) }
+      if words.areEqual(ElementID(ID<Objective>(Int(o))), parent, in: workspace) {
+        found.append(Restatement(objective: o, parent: parent))
+      }
     }
     return found
   }
@@ -82,13 +84,16 @@ private struct TextBearers {
     units[Int(text)].append(unit)
   }
 
-  /// The key result of the nearest ancestor that has the text, else of the first unit of the nearest level above whose period fits.
+  /// The key result of the nearest ancestor that has the text, else of the first unit of the nearest level above whose period
+  /// fits.
   mutating func nearest(above unit: ID<Unit>, text: Int32, in workspace: Workspace) -> Int32? {
     guard !units[Int(text)].isEmpty else { return nil }
     var ancestor = workspace[unit].parent
     var steps = 0
     while let above = ancestor, steps < 64 {
-      if let k = first[Place(text: text, unit: above.index)], Period.mayServe(workspace[unit].period, workspace[above].period) { return k }
+      if let k = first[Place(text: text, unit: above.index)], Period.mayServe(workspace[unit].period, workspace[above].period) {
+        return k
+      }
       ancestor = workspace[above].parent
       steps += 1
     }

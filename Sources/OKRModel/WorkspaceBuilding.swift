@@ -1,8 +1,8 @@
 import OKRSource
 import OKRSyntax
 
-/// Joins documents into one workspace: sections of one unit and period in a file become a unit, and indices into a document's tables
-/// become indices into the workspace's. Looks up no name.
+/// Joins documents into one workspace: sections of one unit and period in a file become a unit, and indices into a document's
+/// tables become indices into the workspace's. Looks up no name.
 struct WorkspaceBuilding {
   /// What a unit's sections say about its place among the units.
   struct Claim {

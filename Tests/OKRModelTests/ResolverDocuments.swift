@@ -45,7 +45,8 @@ struct ResolverDocuments {
     return (Folding.slug(name) + suffix + ".md", front + "---\n\n" + text)
   }
 
-  /// `product/O1 > company/O1/KR2` for each link, with its origin where it was not written and its kind where it is no contribution.
+  /// `product/O1 > company/O1/KR2` for each link, with its origin where it was not written and its kind where it is no
+  /// contribution.
   var links: [String] {
     workspace.links.map { link in
       let kind = link.kind == .contribution ? "" : " \(link.kind)"

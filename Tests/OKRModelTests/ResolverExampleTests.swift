@@ -6,7 +6,8 @@ import Testing
 @Suite struct ResolverExampleTests {
   @Test func codesAreInOrderAndComplete() {
     #expect(ResolverDiagnostics.all.map(\.code) == (101...109).map { "OKR\($0)" })
-    #expect(ResolverDiagnostics.all.allSatisfy { !$0.summary.isEmpty && !$0.source.isEmpty && $0.examples.contains { $0.isGood } })
+    #expect(
+      ResolverDiagnostics.all.allSatisfy { !$0.summary.isEmpty && !$0.source.isEmpty && $0.examples.contains { $0.isGood } })
   }
 
   @Test(arguments: ResolverDiagnostics.all.map(\.code))
@@ -17,7 +18,9 @@ import Testing
       #expect(documents.places(code) == documents.marks, "line \(example.line)")
       #expect(documents.diagnostics.allSatisfy { $0.code == code }, "line \(example.line)")
       #expect(documents.diagnostics.isEmpty == example.isGood, "line \(example.line)")
-      if !example.isGood { #expect(documents.diagnostics.allSatisfy { $0.message.contains(example.says) }, "line \(example.line)") }
+      if !example.isGood {
+        #expect(documents.diagnostics.allSatisfy { $0.message.contains(example.says) }, "line \(example.line)")
+      }
     }
   }
 }

@@ -30,7 +30,8 @@ import Testing
     let cycle = try #require(documents.diagnostics.first)
     #expect(
       cycle.secondary.map { "\(documents.text($0.span)): \($0.message)" } == [
-        "Cut setup from 9 to 4 minutes: ‘bees/O1/KR2’ is a key result of ‘bees/O1’", "cats/O1: ‘bees/O1’ contributes to ‘cats/O1’",
+        "Cut setup from 9 to 4 minutes: ‘bees/O1/KR2’ is a key result of ‘bees/O1’",
+        "cats/O1: ‘bees/O1’ contributes to ‘cats/O1’",
         "ants/O1: ‘cats/O1’ contributes to ‘ants/O1’",
       ])
     #expect(documents.places("OKR104") == documents.marks)
@@ -57,7 +58,8 @@ import Testing
     ])
     #expect(
       documents.messages.sorted() == [
-        "OKR104 contribution goes round: ‘ants/O1’ → ‘bees/O1’ → ‘ants/O1’", "OKR104 contribution goes round: ‘ants/O1’ → ‘cats/O1’ → ‘ants/O1’",
+        "OKR104 contribution goes round: ‘ants/O1’ → ‘bees/O1’ → ‘ants/O1’",
+        "OKR104 contribution goes round: ‘ants/O1’ → ‘cats/O1’ → ‘ants/O1’",
       ])
   }
 
@@ -82,7 +84,8 @@ import Testing
 
   @Test func aCompanyThatServesATeamContributesDownward() throws {
     let documents = ResolverDocuments([
-      ResolverDocuments.unit("Company", "## O1: Customers stay\n\n- contributes to: ‸product/O1\n- relates to: product/O1\n\(Self.results)"),
+      ResolverDocuments.unit(
+        "Company", "## O1: Customers stay\n\n- contributes to: ‸product/O1\n- relates to: product/O1\n\(Self.results)"),
       ResolverDocuments.unit("Product", level: "team", "## O1: New users feel at home\n\n\(Self.results)"),
     ])
     #expect(documents.messages == ["OKR107 ‘company/O1’ contributes downward, to ‘product/O1’"])
@@ -93,16 +96,19 @@ import Testing
   @Test func aDownwardStepOfACycleIsNotReportedTwice() {
     let documents = ResolverDocuments([
       ResolverDocuments.unit("Company", "## O1: Customers stay\n\n- contributes to: product/O1\n\(Self.results)"),
-      ResolverDocuments.unit("Product", level: "team", "## O1: New users feel at home\n\n- contributes to: company/O1\n\(Self.results)"),
+      ResolverDocuments.unit(
+        "Product", level: "team", "## O1: New users feel at home\n\n- contributes to: company/O1\n\(Self.results)"),
     ])
     #expect(documents.messages == ["OKR104 contribution goes round: ‘company/O1’ → ‘product/O1’ → ‘company/O1’"])
   }
 
-  @Test(arguments: [
-    ("0.5", "0.5", nil), ("1/3", "67%", nil), ("50%", "30%", "the weights of the key results of ‘product/O1’ sum to 0.8, not 1"),
-    ("0.7", nil, "the weights of the key results of ‘product/O1’ sum to 0.7, not 1; ‘KR2’ has none"), ("1", nil, nil),
-    ("0.495", "0.5", nil), ("0.494", "0.5", "the weights of the key results of ‘product/O1’ sum to 0.994, not 1"),
-  ] as [(String, String?, String?)])
+  @Test(
+    arguments: [
+      ("0.5", "0.5", nil), ("1/3", "67%", nil),
+      ("50%", "30%", "the weights of the key results of ‘product/O1’ sum to 0.8, not 1"),
+      ("0.7", nil, "the weights of the key results of ‘product/O1’ sum to 0.7, not 1; ‘KR2’ has none"), ("1", nil, nil),
+      ("0.495", "0.5", nil), ("0.494", "0.5", "the weights of the key results of ‘product/O1’ sum to 0.994, not 1"),
+    ] as [(String, String?, String?)])
   func weightsOfKeyResultsSumToOne(_ first: String, _ second: String?, _ message: String?) {
     let documents = ResolverDocuments(
       "## O1: New users\n\n- KR1: Raise activation from 30% to 45%\n  - weight: \(first)\n- KR2: Cut setup from 9 to 4 minutes\n"
@@ -111,21 +117,27 @@ import Testing
     #expect(documents.diagnostics.allSatisfy { $0.code == "OKR106" })
   }
 
-  @Test(arguments: [
-    ("company/KR3 (60%), company/KR1 (40%)", nil), ("company/KR3 (60%)\n- contributes to: company/KR1 (40%)", nil),
-    ("company/KR3 (60%), company/KR1 (30%)", "the weights of the references after `contributes to` sum to 0.9, not 1"),
-    ("company/KR3 (60%), company/KR1", "the weights of the references after `contributes to` sum to 0.6, not 1; ‘company/KR1’ has none"),
-  ] as [(String, String?)])
+  @Test(
+    arguments: [
+      ("company/KR3 (60%), company/KR1 (40%)", nil), ("company/KR3 (60%)\n- contributes to: company/KR1 (40%)", nil),
+      ("company/KR3 (60%), company/KR1 (30%)", "the weights of the references after `contributes to` sum to 0.9, not 1"),
+      (
+        "company/KR3 (60%), company/KR1",
+        "the weights of the references after `contributes to` sum to 0.6, not 1; ‘company/KR1’ has none"
+      ),
+    ] as [(String, String?)])
   func weightsOfReferencesSumToOne(_ references: String, _ message: String?) {
     let documents = ResolverDocuments([
-      ResolverDocuments.company, ResolverDocuments.unit("Product", "## O1: New users\n\n- contributes to: \(references)\n\(Self.results)"),
+      ResolverDocuments.company,
+      ResolverDocuments.unit("Product", "## O1: New users\n\n- contributes to: \(references)\n\(Self.results)"),
     ])
     #expect(documents.diagnostics.map(\.message) == (message.map { [$0] } ?? []))
     #expect(documents.workspace.links.count == 2)
   }
 
   @Test func anObjectiveWithoutKeyResultsIsAWarningUnlessDropped() {
-    let documents = ResolverDocuments("## O1: ‸New users feel at home\n\n## O2: ~~Setup explains itself~~\n\n## O3: Three\n\n\(Self.results)")
+    let documents = ResolverDocuments(
+      "## O1: ‸New users feel at home\n\n## O2: ~~Setup explains itself~~\n\n## O3: Three\n\n\(Self.results)")
     #expect(documents.messages == ["OKR108 “New users feel at home” has no key results"])
     #expect(documents.places("OKR108") == documents.marks)
     #expect(documents.diagnostics.map(\.severity) == [.warning])
@@ -140,7 +152,9 @@ import Testing
       document.sections = [UnitSection(name: "u\(i)", id: "u\(i)")]
       let next = i + 1 < count ? i + 1 : isRound ? 0 : -1
       if next >= 0 {
-        document.references = [Reference(range: ByteRange(0, 2), name: "u\(next)/O1", unit: "u\(next)", period: nil, path: ["O1"])]
+        document.references = [
+          Reference(range: ByteRange(0, 2), name: "u\(next)/O1", unit: "u\(next)", period: nil, path: ["O1"])
+        ]
         document.fields = [Field(.contributesTo, .written, keyRange: .zero, valueRange: .zero, value: .references(0..<1))]
       }
       document.objectives = [
@@ -149,7 +163,8 @@ import Testing
           fields: 0..<Int32(document.fields.count))
       ]
       document.keyResults = [
-        KeyResultNode(objective: 0, range: ByteRange(9, 21), label: "KR1", labelRange: ByteRange(9, 12), text: Text(ByteRange(14, 21)))
+        KeyResultNode(
+          objective: 0, range: ByteRange(9, 21), label: "KR1", labelRange: ByteRange(9, 12), text: Text(ByteRange(14, 21)))
       ]
       return document
     }

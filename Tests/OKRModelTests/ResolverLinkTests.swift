@@ -95,7 +95,8 @@ import Testing
   func aWrittenReferenceWinsOverARestatement(_ field: String, _ links: [String]) {
     let documents = ResolverDocuments([
       ResolverDocuments.company,
-      ResolverDocuments.unit("Product", "## O1: Cut time to value from 7 to 1 days\n\n\(field)- KR1: Raise activation from 30% to 45%\n"),
+      ResolverDocuments.unit(
+        "Product", "## O1: Cut time to value from 7 to 1 days\n\n\(field)- KR1: Raise activation from 30% to 45%\n"),
     ])
     #expect(documents.links == links)
   }
@@ -106,7 +107,8 @@ import Testing
       ResolverDocuments.unit("Company", "## O1: One\n\n\(text)"),
       ResolverDocuments.unit("Apples", level: "department", "## O1: Two\n\n\(text)"),
       ResolverDocuments.unit("Berlin", level: "department", "## O1: Three\n\n\(text)"),
-      ResolverDocuments.unit("Crew", level: "team", parent: "berlin", "## O1: WÄHLEN Sie: 5 Bu\u{308}ros\n\n- KR1: Reach 5 pilots\n"),
+      ResolverDocuments.unit(
+        "Crew", level: "team", parent: "berlin", "## O1: WÄHLEN Sie: 5 Bu\u{308}ros\n\n- KR1: Reach 5 pilots\n"),
     ])
     #expect(documents.links == ["crew/O1 > berlin/O1/KR1 restated"])
   }
@@ -128,7 +130,8 @@ import Testing
     let target = ElementID(ID<KeyResult>(0))
     #expect(workspace.links(to: target).map { workspace.reference(of: $0.from) } == ["product/O1", "product/O1/KR2"])
     let inheriting = ElementID(ID<KeyResult>(4))
-    #expect(workspace.contributions(of: inheriting).map { workspace.reference(of: $0.to) } == ["company/O2/KR3", "company/O1/KR1"])
+    #expect(
+      workspace.contributions(of: inheriting).map { workspace.reference(of: $0.to) } == ["company/O2/KR3", "company/O1/KR1"])
     #expect(workspace.links.allSatisfy { workspace.file(workspace.fileID(of: $0.from)).text($0.range).hasPrefix("company/") })
   }
 
@@ -137,13 +140,17 @@ import Testing
     let documents = ResolverDocuments([
       ResolverDocuments.unit("Company", period: "2026", "## O1: Year\n\n\(results)"),
       ResolverDocuments.unit("Company", period: "2026-Q1", "## O1: Quarter\n\n\(results)"),
-      ResolverDocuments.unit("Design", period: "2026-Q1", "## O1: One\n\n- contributes to: company/O1, company@2026/O1\n\(results)"),
-      ResolverDocuments.unit("Product", period: "2026-Q2", "## O1: Two\n\n- contributes to: company/O1, ‸company@2026-Q1/O1\n- relates to: company@2026-Q1/O1\n\(results)"),
+      ResolverDocuments.unit(
+        "Design", period: "2026-Q1", "## O1: One\n\n- contributes to: company/O1, company@2026/O1\n\(results)"),
+      ResolverDocuments.unit(
+        "Product", period: "2026-Q2",
+        "## O1: Two\n\n- contributes to: company/O1, ‸company@2026-Q1/O1\n- relates to: company@2026-Q1/O1\n\(results)"),
       ResolverDocuments.unit("Sales", period: "2025", "## O1: Three\n\n- relates to: ‸company/O1\n\(results)"),
     ])
     #expect(
       documents.links == [
-        "design/O1 > company@2026-Q1/O1", "design/O1 > company@2026/O1", "product/O1 > company@2026/O1", "product/O1 > company@2026-Q1/O1",
+        "design/O1 > company@2026-Q1/O1", "design/O1 > company@2026/O1", "product/O1 > company@2026/O1",
+        "product/O1 > company@2026-Q1/O1",
         "product/O1 > company@2026-Q1/O1 relation",
       ])
     #expect(

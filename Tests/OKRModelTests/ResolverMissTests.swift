@@ -4,11 +4,14 @@ import Testing
 
 /// What is said about names that nothing has (OKR101).
 @Suite struct ResolverMissTests {
-  private func product(_ reference: String, others: [(path: String, text: String)] = [ResolverDocuments.company]) -> ResolverDocuments {
+  private func product(_ reference: String, others: [(path: String, text: String)] = [ResolverDocuments.company])
+    -> ResolverDocuments
+  {
     ResolverDocuments(
       others + [
         ResolverDocuments.unit(
-          "Product", "## O1: New users feel at home\n\n- contributes to: ‸\(reference)\n- KR1: Raise activation from 30% to 45%\n")
+          "Product", "## O1: New users feel at home\n\n- contributes to: ‸\(reference)\n- KR1: Raise activation from 30% to 45%\n"
+        )
       ])
   }
 
@@ -58,7 +61,8 @@ import Testing
   @Test func anUnknownParentIsReportedAtItsPlace() throws {
     let documents = ResolverDocuments([
       ResolverDocuments.company,
-      ResolverDocuments.unit("Product", parent: "‸compnay", "## O1: New users feel at home\n\n- KR1: Raise activation from 30% to 45%\n"),
+      ResolverDocuments.unit(
+        "Product", parent: "‸compnay", "## O1: New users feel at home\n\n- KR1: Raise activation from 30% to 45%\n"),
     ])
     #expect(documents.messages == ["OKR101 no unit is called ‘compnay’"])
     let diagnostic = try #require(documents.diagnostics.first)
@@ -69,7 +73,10 @@ import Testing
 
   @Test func aWrongNameOnAHeadingIsReportedOnceForAllItsObjectives() {
     let documents = ResolverDocuments([
-      ("one.md", "# Product Team OKR (contributing to Company KR3):\n\n## O1: One\n\n- KR1: Reach 5\n\n## O2: Two\n\n- KR2: Reach 6\n")
+      (
+        "one.md",
+        "# Product Team OKR (contributing to Company KR3):\n\n## O1: One\n\n- KR1: Reach 5\n\n## O2: Two\n\n- KR2: Reach 6\n"
+      )
     ])
     #expect(documents.messages == ["OKR101 no objective or key result is called ‘Company KR3’"])
     #expect(documents.workspace.poisoned.count == 2)
@@ -78,7 +85,11 @@ import Testing
   @Test func manyMissesAmongManyUnitsAreAllReported() {
     var files: [(path: String, text: String)] = []
     for i in 0..<300 {
-      files.append(("u\(i).md", "---\nteam: unit number \(i)\n---\n\n## O1: Text\n\n- relates to: unet nomber \(i + 5000)/KR1\n- KR1: Reach 5\n"))
+      files.append(
+        (
+          "u\(i).md",
+          "---\nteam: unit number \(i)\n---\n\n## O1: Text\n\n- relates to: unet nomber \(i + 5000)/KR1\n- KR1: Reach 5\n"
+        ))
     }
     let documents = ResolverDocuments(files)
     #expect(documents.diagnostics("OKR101").count == 300)

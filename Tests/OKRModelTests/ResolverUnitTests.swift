@@ -25,7 +25,8 @@ import Testing
     ])
     #expect(
       units(documents) == [
-        "brand team<marketing-department", "company company", "growth department<company", "marketing-department department<company",
+        "brand team<marketing-department", "company company", "growth department<company",
+        "marketing-department department<company",
         "press department<company", "solo team",
       ])
     #expect(documents.messages == [])
@@ -79,7 +80,8 @@ import Testing
       ResolverDocuments.unit("Blue", parent: "‸red", Self.text), ResolverDocuments.unit("Red", parent: "blue", Self.text),
       ResolverDocuments.unit("White", parent: "white", Self.text),
     ])
-    #expect(documents.messages == ["OKR104 parents go round: ‘blue’ → ‘red’ → ‘blue’", "OKR104 the unit ‘white’ is its own parent"])
+    #expect(
+      documents.messages == ["OKR104 parents go round: ‘blue’ → ‘red’ → ‘blue’", "OKR104 the unit ‘white’ is its own parent"])
     #expect(documents.places("OKR104")["blue-2026-Q1.md"] == documents.marks["blue-2026-Q1.md"])
     #expect(documents.workspace.units[1].parent == ID(0))
     #expect(documents.workspace.units[0].parent == nil)
@@ -113,8 +115,12 @@ import Testing
     ])
     let workspace = documents.workspace
     #expect(units(documents) == ["company company", "design-team team<company"])
-    #expect(workspace.objectives.map { workspace.text(of: ElementID(ID<Objective>(Int($0.keyResults.lowerBound)))) } == ["First", "Third", "Second"])
-    #expect(workspace.keyResultIDs.map { workspace.text(of: ElementID($0)) } == ["Reach 5 pilots", "Reach 7 pilots", "Reach 6 pilots"])
+    #expect(
+      workspace.objectives.map { workspace.text(of: ElementID(ID<Objective>(Int($0.keyResults.lowerBound)))) } == [
+        "First", "Third", "Second",
+      ])
+    #expect(
+      workspace.keyResultIDs.map { workspace.text(of: ElementID($0)) } == ["Reach 5 pilots", "Reach 7 pilots", "Reach 6 pilots"])
     #expect(documents.messages == [])
   }
 
@@ -163,24 +169,31 @@ import Testing
 
   @Test func numberingThatBeginsAnewIsOneFinding() {
     let documents = ResolverDocuments(
-      "## O1: One\n\n- KR1: Reach 5\n- KR2: Reach 6\n- KR3: Reach 7\n- ‸KR1: Reach 8\n- KR2: Reach 9\n- KR4: Reach 10\n- ‸KR3: Reach 11\n")
+      "## O1: One\n\n- KR1: Reach 5\n- KR2: Reach 6\n- KR3: Reach 7\n- ‸KR1: Reach 8\n- KR2: Reach 9\n"
+        + "- KR4: Reach 10\n- ‸KR3: Reach 11\n"
+    )
     #expect(
       documents.messages == [
-        "OKR103 the key results ‘KR1’ to ‘KR2’ of ‘product/O1’ are there already", "OKR103 two key results of ‘product/O1’ are called ‘KR3’",
+        "OKR103 the key results ‘KR1’ to ‘KR2’ of ‘product/O1’ are there already",
+        "OKR103 two key results of ‘product/O1’ are called ‘KR3’",
       ])
     #expect(documents.places("OKR103") == documents.marks)
   }
 
   @Test func aNameGivenTwiceMeansTheFirstWithoutAnotherFinding() {
     let documents = ResolverDocuments(
-      "## O1: One\n\n- KR1: Reach 5 pilots\n\n## O1: Two\n\n- KR1: Reach 6 pilots\n\n## O3: Three\n\n- contributes to: O1, KR1\n- KR3: Reach 7 pilots\n")
+      "## O1: One\n\n- KR1: Reach 5 pilots\n\n## O1: Two\n\n- KR1: Reach 6 pilots\n\n## O3: Three\n\n"
+        + "- contributes to: O1, KR1\n- KR3: Reach 7 pilots\n"
+    )
     #expect(documents.links == ["product/O3 > product/O1", "product/O3 > product/O1/KR1"])
     #expect(documents.diagnostics.map(\.code) == ["OKR103"])
   }
 
   @Test func withoutLabelsNothingIsNamedTwice() {
-    let documents = ResolverDocuments("## O2: One\n\n- Reach 5 pilots\n\n## Objective: Two\n\n- Reach 6 pilots\n- Reach 7 pilots\n")
+    let documents = ResolverDocuments(
+      "## O2: One\n\n- Reach 5 pilots\n\n## Objective: Two\n\n- Reach 6 pilots\n- Reach 7 pilots\n")
     #expect(documents.messages == [])
-    #expect(documents.workspace.objectiveIDs.map { documents.workspace.reference(of: ElementID($0)) } == ["product/O2", "product/O2~2"])
+    #expect(
+      documents.workspace.objectiveIDs.map { documents.workspace.reference(of: ElementID($0)) } == ["product/O2", "product/O2~2"])
   }
 }
