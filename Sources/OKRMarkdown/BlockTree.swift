@@ -36,15 +36,15 @@ package struct BlockTree: Sendable {
   package internal(set) var definitions: [(label: String, target: ByteRange)] = []
 
   /// The children of a block, in order.
-  package func children(of block: Int) -> Children { Children(tree: self, at: Int(blocks[block].firstChild)) }
+  package func children(of block: Int) -> Children { Children(blocks: blocks, at: Int(blocks[block].firstChild)) }
 
   package struct Children: Sequence, IteratorProtocol {
-    let tree: BlockTree
+    let blocks: [Block]
     var at: Int
 
     package mutating func next() -> Int? {
       guard at >= 0 else { return nil }
-      defer { at = Int(tree.blocks[at].next) }
+      defer { at = Int(blocks[at].next) }
       return at
     }
   }

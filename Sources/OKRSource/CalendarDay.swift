@@ -20,14 +20,14 @@ package struct CalendarDay: Hashable, Comparable, Sendable {
   }
 
   /// Reads `2026-02-01`, exactly ten bytes.
-  package init?(iso text: some Collection<UInt8>) {
-    let b = Array(text)
-    guard b.count == 10, b[4] == 0x2D, b[7] == 0x2D else { return nil }
+  package init?(iso text: ArraySlice<UInt8>) {
+    guard text.count == 10, text[text.startIndex + 4] == 0x2D, text[text.startIndex + 7] == 0x2D else { return nil }
     func number(_ r: Range<Int>) -> Int? {
       var n = 0
       for i in r {
-        guard (0x30...0x39).contains(b[i]) else { return nil }
-        n = n * 10 + Int(b[i] - 0x30)
+        let digit = text[text.startIndex + i] &- 0x30
+        guard digit < 10 else { return nil }
+        n = n * 10 + Int(digit)
       }
       return n
     }

@@ -35,13 +35,18 @@ package struct ExactDecimal: Hashable, Sendable {
 
   /// Reads digits with an optional sign and decimal point, and nothing else: `-12.50`. `nil` for anything else or over 18 digits.
   package init?(_ text: some Collection<UInt8>) {
+    self.init(digits: Array(text))
+  }
+
+  private init?(digits text: [UInt8]) {
     var mantissa: Int64 = 0
     var exponent = 0
     var digits = 0
     var negative = false
     var afterPoint = false
     var sawDigit = false
-    for (i, byte) in text.enumerated() {
+    for i in text.indices {
+      let byte = text[i]
       switch byte {
       case 0x2D where i == 0: negative = true
       case 0x2B where i == 0: break

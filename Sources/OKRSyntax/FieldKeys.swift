@@ -19,6 +19,11 @@ enum FieldKeys {
 
   private static let longest = 15
 
+  /// `aliases` by their first letter: most lines are no fields, and this is asked of every line.
+  private static let byLetter: [[(spelling: [UInt8], key: FieldKey)]] = (0..<26).map { letter in
+    aliases.filter { Int($0.spelling[0]) - 0x61 == letter }
+  }
+
   /// The field key that `plain[r]` starts with, and where its value begins; `nil` when no known key with a colon stands there.
   static func match(_ plain: [UInt8], _ r: Range<Int>) -> (key: FieldKey, keyEnd: Int, valueStart: Int)? {
     var i = r.lowerBound
@@ -46,8 +51,9 @@ enum FieldKeys {
     if Bytes.isDigit(first) {
       return r.count == 10 && CalendarDay(iso: plain[r]) != nil ? .checkIn : nil
     }
-    let lowered = Bytes.lower(first)
-    next: for (spelling, key) in aliases where spelling.count == r.count && spelling[0] == lowered {
+    let letter = Int(Bytes.lower(first) &- 0x61)
+    guard letter < 26, r.count <= longest else { return nil }
+    next: for (spelling, key) in byLetter[letter] where spelling.count == r.count {
       var i = r.lowerBound
       for b in spelling {
         let c = plain[i] == 0x2D ? 0x20 : Bytes.lower(plain[i])

@@ -6,12 +6,28 @@ import OKRSource
 extension DocumentParser {
   consuming func finish() -> Document {
     var parser = self
+    parser.dropProse()
     parser.groupKeyResults()
     parser.groupFields()
     parser.dropUnusedSections()
     parser.readSuppressions()
     parser.document.diagnostics.sort(by: Diagnostic.inOrder)
     return parser.document
+  }
+
+  /// `Objective:` is a word of lesson plans and reports too. Where nothing else in a document speaks of OKRs, it is one of those.
+  private mutating func dropProse() {
+    guard let first = document.objectives.first, document.keyResults.isEmpty, frontMatter.entries.isEmpty, !isOutline,
+      document.objectives.allSatisfy({ $0.label == nil && $0.parentObjective < 0 }), document.references.isEmpty, document.sections.count == 1,
+      !saysOKRs()
+    else { return }
+    report(
+      ReadingDiagnostics.looksLikeOKRs, "an objective in a document that has no key result and says nothing of OKRs", at: first.text.range,
+      help: "add its key results (`- KR1: …`), or say `okr: off` in the front matter")
+    document.objectives.removeAll()
+    document.fields.removeAll()
+    fieldOwners.removeAll()
+    for i in comments.indices { comments[i].element = nil }
   }
 
   /// Key results of one objective lie together; nested objectives had them interleaved.

@@ -27,7 +27,9 @@ extension DocumentParser {
     isAside = objective >= 0
     // A heading inside the section of an objective is about that objective, never one itself.
     if isAside { return i + 1 }
-    let naming = UnitNaming(text, whole, isTitle: isTitle, levels: options.levels)
+    // Where the front matter says it all, the title need not be taken apart.
+    let isKnown = isTitle && frontMatter["team"] != nil && frontMatter["period"] != nil && text.plain[whole.upperBound - 1] != 0x29
+    let naming = isKnown ? nil : UnitNaming(text, whole, isTitle: isTitle, levels: options.levels)
     let isUnit = naming.map { $0.saysOKRs || $0.name == nil } ?? false
     if !isUnit, holdsKeyResults(top, i, level) {
       addHeadingObjective(whole, level)
@@ -83,11 +85,16 @@ extension DocumentParser {
 
   /// A heading that is just `Objective 1`: its text is the paragraph below.
   private mutating func readBareObjective(_ label: ElementLabel, _ start: Int, _ level: Int, _ top: [Int], _ i: Int) -> Int? {
-    guard i + 1 < top.count, tree.blocks[top[i + 1]].kind == .paragraph else { return nil }
+    guard i + 1 < top.count else { return nil }
+    let below = tree.blocks[top[i + 1]]
+    guard below.kind == .paragraph || (below.kind == .heading && Int(below.level) > level) else { return nil }
     let labelRange = text.range(label.range)
     read(top[i + 1])
     let r = textLines(from: 0, start: 0)
-    guard !r.range.isEmpty else { return nil }
+    guard !r.range.isEmpty, !Labels.isKeyResultsMarker(text.plain, r.range), Labels.match(text.plain, r.range, bare: true) == nil else {
+      read(top[i])
+      return nil
+    }
     addObjective(label: nil, text: r.range, start: start, level: level)
     document.objectives[objective].label = label.name
     document.objectives[objective].labelRange = labelRange

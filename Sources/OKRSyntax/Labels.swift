@@ -20,10 +20,35 @@ struct ElementLabel {
 /// Finds labels in plain text.
 enum Labels {
   /// The label at the start of `plain[r]`. `bare` allows a label without separator or text after it, as headings and cells have them.
-  static func match(_ plain: [UInt8], _ r: Range<Int>, bare: Bool) -> ElementLabel? {
+  static func match(_ plain: [UInt8], _ whole: Range<Int>, bare: Bool) -> ElementLabel? {
+    let r = withoutOrnament(plain, whole)
     guard let first = plain[r].first, Bytes.isWord(first) else { return nil }
     if let label = direct(plain, r.lowerBound, r.upperBound, prefixStart: r.lowerBound, bare: bare) { return label }
     return prefixed(plain, r)
+  }
+
+  /// A line without what only decorates or counts it: an emoji, an arrow, `1.` or `2)` before the words.
+  static func withoutOrnament(_ plain: [UInt8], _ r: Range<Int>) -> Range<Int> {
+    var i = r.lowerBound
+    while i < r.upperBound, let length = ornament(plain, i, r.upperBound) {
+      i += length
+      while i < r.upperBound, plain[i] == 0x20 { i += 1 }
+    }
+    let digits = i
+    while i < r.upperBound, Bytes.isDigit(plain[i]) { i += 1 }
+    if i > digits, i - digits <= 2, i + 1 < r.upperBound, plain[i] == 0x2E || plain[i] == 0x29, plain[i + 1] == 0x20 {
+      return (i + 2)..<r.upperBound
+    }
+    return digits..<r.upperBound
+  }
+
+  /// The bytes of a symbol at `i`: arrows to dingbats (U+2190 to U+2BFF), pictographs (U+1F000 on), their joiners and variation selectors.
+  private static func ornament(_ s: [UInt8], _ i: Int, _ end: Int) -> Int? {
+    if s[i] == 0xF0, i + 3 < end, s[i + 1] == 0x9F { return 4 }
+    guard s[i] == 0xE2 || s[i] == 0xEF, i + 2 < end else { return nil }
+    if s[i] == 0xEF { return s[i + 1] == 0xB8 && s[i + 2] == 0x8F ? 3 : nil }
+    if s[i + 1] == 0x80 { return s[i + 2] == 0x8D ? 3 : nil }
+    return s[i + 1] >= 0x86 && s[i + 1] <= 0xAF ? 3 : nil
   }
 
   /// A label that begins at `at`.
@@ -165,8 +190,19 @@ enum Labels {
     return nil
   }
 
+  /// Whether a text explains the word before it: `Objective: what we want to reach`.
+  static func isDefinition(_ plain: [UInt8], _ r: Range<Int>) -> Bool {
+    definitions.contains { Bytes.hasPrefix(plain, r.lowerBound, $0) && plain[r.lowerBound] & 0x20 != 0 }
+  }
+
+  private static let definitions = [
+    "what ", "where ", "how ", "a ", "an ", "describes ", "defines ", "states ", "answers ", "is ", "are ", "qualitative", "specific ", "measurable ",
+    "the what", "the how", "the goal ", "which ",
+  ]
+
   /// Whether `plain[r]` is a heading for key results: `Key Results:`, `KRs`, `Key results for Q1`.
-  static func isKeyResultsMarker(_ plain: [UInt8], _ r: Range<Int>) -> Bool {
+  static func isKeyResultsMarker(_ plain: [UInt8], _ whole: Range<Int>) -> Bool {
+    let r = withoutOrnament(plain, whole)
     var end = r.upperBound
     while end > r.lowerBound, plain[end - 1] == 0x3A || plain[end - 1] <= 0x20 || plain[end - 1] == 0x2E { end -= 1 }
     if end - r.lowerBound >= 3, plain[end - 1] == 0x9A, plain[end - 2] == 0xBC { end -= 3 }
@@ -177,11 +213,10 @@ enum Labels {
     {
       return true
     }
-    let isWholeLine = end < r.upperBound
     if Bytes.hasPrefix(plain, t.lowerBound, "key results ") {
       let rest = t.lowerBound + 12
       return rest < end && (plain[rest] == 0x28 || Bytes.hasPrefix(plain, rest, "for ") || Bytes.hasPrefix(plain, rest, "in "))
-        || (isWholeLine && plain[t].count { $0 == 0x20 } <= 3)
+        || rest < end && Bytes.isDigit(plain[min(rest + 1, end - 1)]) && t.count <= 24
     }
     if t.count > 12, Bytes.equal(plain, (end - 11)..<end, "key results"), plain[end - 12] == 0x20 {
       return plain[t].count { $0 == 0x20 } <= 3 && !UnitNaming.beginsProse(plain, t)

@@ -62,7 +62,8 @@ extension DocumentParser {
     let first = itemLine(paragraph, task: tree.blocks[item].task)
     guard !first.isEmpty else { return }
     if Labels.isKeyResultsMarker(text.plain, first), objective >= 0 {
-      state.expects = true
+      // With a list of its own the marker says nothing of the items beside it.
+      state.expects = !tree.children(of: item).contains { tree.blocks[$0].kind == .list }
       expect(level: 7)
       readChildren(of: item, currentOwner(state), expects: true)
       return
@@ -107,7 +108,7 @@ extension DocumentParser {
       if isReferencePrefix(label.prefix) { return false }
       if !label.prefix.isEmpty, namesUnit(label.prefix) { enterLabelledSection(label.prefix) }
       let body = textLines(from: 0, start: label.textStart)
-      guard !body.range.isEmpty else { return false }
+      guard !body.range.isEmpty, label.name != nil || !Labels.isDefinition(text.plain, body.range) else { return false }
       addItemObjective(item, state) { parser, parentKeyResult, parentObjective in
         parser.addObjective(
           label: label, text: body.range, start: start, level: 7, parentKeyResult: parentKeyResult, parentObjective: parentObjective)
@@ -116,6 +117,7 @@ extension DocumentParser {
       return true
     case .keyResult:
       guard objective >= 0 else {
+        if label.name == nil, Labels.isDefinition(text.plain, text.trimmed(label.textStart..<first.upperBound)) { return false }
         noteOrphan(label, first)
         return true
       }
@@ -125,6 +127,7 @@ extension DocumentParser {
       }
       let body = textLines(from: 0, start: label.textStart)
       guard label.isSeparated || label.name != nil || !body.range.isEmpty else { return false }
+      guard label.name != nil || !label.prefix.isEmpty || !Labels.isDefinition(text.plain, body.range) else { return false }
       state.lastKeyResult = readKeyResultItem(item, label: label, body.range, start: start, fieldsFrom: body.next)
       return true
     }

@@ -49,7 +49,7 @@ extension DocumentParser {
 
   /// A document in which nothing was marked, but whose title says OKRs and whose headings stand over plain lists.
   mutating func noteInferred(_ top: [Int]) {
-    guard let index = top.indices.first(where: { looksInferred(top, $0) }), saysOKRs(top) else { return }
+    guard let index = top.indices.first(where: { looksInferred(top, $0) }), saysOKRs() else { return }
     read(top[index])
     report(
       ReadingDiagnostics.looksLikeOKRs, "only the layout says that this could be an objective with its key results", at: text.range(line(0)),
@@ -64,10 +64,10 @@ extension DocumentParser {
   }
 
   /// Whether the title or the file's name says that this is a document of OKRs, not one about them.
-  private mutating func saysOKRs(_ top: [Int]) -> Bool {
+  mutating func saysOKRs() -> Bool {
     let name = Folding.key(file.path.split(separator: "/").last ?? "")
     if name == "okr.md" || name == "okrs.md" || name.hasSuffix("okrs.md") { return true }
-    guard let title = top.first(where: { tree.blocks[$0].kind == .heading && tree.blocks[$0].level == 1 }) else { return false }
+    guard let title = tree.children(of: 0).first(where: { tree.blocks[$0].kind == .heading && tree.blocks[$0].level == 1 }) else { return false }
     read(title)
     guard let naming = UnitNaming(text, 0..<text.plain.count, isTitle: false, levels: options.levels) else { return false }
     return naming.saysOKRs

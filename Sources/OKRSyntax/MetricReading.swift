@@ -44,6 +44,10 @@ enum MetricReading {
         i += 1
         continue
       }
+      guard mayBegin[Int(s[i])] else {
+        i += 1
+        continue
+      }
       if let (metric, end) = change(s, i, r.upperBound) { return (named(metric, s, end, r.upperBound), i..<end) }
       if let (metric, end) = comparison(s, i, r.upperBound) {
         let found = (named(metric, s, end, r.upperBound), i..<end)
@@ -61,6 +65,20 @@ enum MetricReading {
     }
     return fallback
   }
+
+  /// Bytes that a metric in a sentence can begin with: digits, signs, currencies, and the first letters of `from`, `by`, `at least` and the like.
+  private static let mayBegin: [Bool] = {
+    var table = [Bool](repeating: false, count: 256)
+    for b in 0x30...0x39 { table[b] = true }
+    for b in 0x80...0xFF { table[b] = true }
+    for b in "$~<>-+.".utf8 { table[Int(b)] = true }
+    for phrase in words.map(\.phrase) + ["from", "by"] {
+      guard let first = phrase.utf8.first else { continue }
+      table[Int(first)] = true
+      table[Int(first & 0xDF)] = true
+    }
+    return table
+  }()
 
   /// Adds the word after the number as unit, when the metric has none and that word can be one.
   private static func named(_ metric: Metric, _ s: [UInt8], _ end: Int, _ limit: Int) -> Metric {
@@ -118,6 +136,11 @@ enum MetricReading {
     return after
   }
 
+  /// `words` by their first letter.
+  private static let wordsByLetter: [[(phrase: [UInt8], kind: Metric.Kind)]] = (0..<26).map { letter in
+    words.map { (Array($0.phrase.utf8), $0.kind) }.filter { Int($0.0[0]) - 0x61 == letter }
+  }
+
   private static let words: [(phrase: String, kind: Metric.Kind)] = [
     ("at least ", .atLeast), ("no less than ", .atLeast), ("more than ", .atLeast), ("above ", .atLeast), ("over ", .atLeast),
     ("at most ", .atMost), ("no more than ", .atMost), ("less than ", .atMost), ("fewer than ", .atMost), ("below ", .atMost),
@@ -138,9 +161,10 @@ enum MetricReading {
       kind = s[i + 2] == 0xA5 ? .atLeast : .atMost
       i += 3
     default:
-      for (phrase, meaning) in words where Bytes.hasPrefix(s, i, phrase) {
+      guard Bytes.isLetter(s[i]) else { return nil }
+      for (phrase, meaning) in wordsByLetter[Int(Bytes.lower(s[i]) - 0x61)] where Bytes.begins(s, i, phrase) {
         kind = meaning
-        i += phrase.utf8.count
+        i += phrase.count
         break
       }
     }

@@ -5,23 +5,26 @@ enum Numbers {
   /// A number at `i`: digits with `,` or thin spaces between groups of three, a decimal point, a sign. Not part of a word or a date.
   static func decimal(_ s: [UInt8], _ start: Int, _ end: Int) -> (value: ExactDecimal, end: Int)? {
     var i = start
-    var digits: [UInt8] = []
+    var isNegative = false
     if i < end, s[i] == 0x2D || s[i] == 0x2B {
-      digits.append(s[i])
+      isNegative = s[i] == 0x2D
       i += 1
     } else if i + 2 < end, s[i] == 0xE2, s[i + 1] == 0x88, s[i + 2] == 0x92 {
-      digits.append(0x2D)
+      isNegative = true
       i += 3
     }
     guard i < end, Bytes.isDigit(s[i]) || (s[i] == 0x2E && i + 1 < end && Bytes.isDigit(s[i + 1])) else { return nil }
+    var mantissa: Int64 = 0
+    var exponent = 0
     var sawPoint = false
     while i < end {
       if Bytes.isDigit(s[i]) {
-        digits.append(s[i])
+        guard mantissa < 100_000_000_000_000_000, exponent > -18 else { return nil }
+        mantissa = mantissa * 10 + Int64(s[i] - 0x30)
+        if sawPoint { exponent -= 1 }
         i += 1
       } else if s[i] == 0x2E, !sawPoint, i + 1 < end, Bytes.isDigit(s[i + 1]) {
         sawPoint = true
-        digits.append(0x2E)
         i += 1
       } else if !sawPoint, let next = group(s, i, end) {
         i = next
@@ -29,8 +32,7 @@ enum Numbers {
         break
       }
     }
-    guard digits.count <= 40, let value = ExactDecimal(digits) else { return nil }
-    return (value, i)
+    return ExactDecimal(mantissa: isNegative ? -mantissa : mantissa, exponent: exponent).map { ($0, i) }
   }
 
   /// A separator at `i` that three digits and no fourth follow.

@@ -75,7 +75,7 @@ extension DocumentParser {
         if isReferencePrefix(label.prefix) { return nil }
         if !label.prefix.isEmpty, namesUnit(label.prefix) { enterLabelledSection(label.prefix) }
         let body = textLines(from: n, start: label.textStart)
-        guard !body.range.isEmpty else { return nil }
+        guard !body.range.isEmpty, label.name != nil || !Labels.isDefinition(text.plain, body.range) else { return nil }
         addObjective(label: label, text: body.range, start: start, level: 7)
         return readFieldsAfter(body.next, owner: Int32(truncatingIfNeeded: objective << 1))
       case .keyResult:
@@ -86,7 +86,7 @@ extension DocumentParser {
         // `KR: Update` below `Initiatives` says which key result the text is about.
         if isAside, label.name == nil { return n + 1 }
         let body = textLines(from: n, start: label.textStart)
-        guard !body.range.isEmpty else { return nil }
+        guard !body.range.isEmpty, label.name != nil || !Labels.isDefinition(text.plain, body.range) else { return nil }
         let keyResult = addKeyResult(label: label, text: body.range, start: start)
         return readFieldsAfter(body.next, owner: Int32(truncatingIfNeeded: keyResult << 1 | 1))
       }

@@ -17,14 +17,16 @@ extension DocumentParser {
       return value
     }
     let name = fileName()
-    var section = UnitSection(name: name, id: Folding.slug(name), period: options.defaultPeriod)
+    var section = UnitSection(name: name, id: value("team") == nil ? Folding.slug(name) : "", period: options.defaultPeriod)
     if let team = value("team") {
       section.name = team.text
-      section.id = Folding.slug(team.text)
       section.range = team.range
       section.isNamed = true
-      section.level = UnitNaming.levelWord(team.text, levels: options.levels)
-        ?? UnitNaming.levelOfWords(team.text.split(separator: " "), levels: options.levels)
+      if value("id") == nil { section.id = Folding.slug(team.text) }
+      if value("level") == nil {
+        section.level = UnitNaming.levelWord(team.text, levels: options.levels)
+          ?? UnitNaming.levelOfWords(team.text.split(separator: " "), levels: options.levels)
+      }
     }
     if let id = value("id") {
       section.id = id.text
@@ -32,7 +34,9 @@ extension DocumentParser {
       if !section.isNamed { section.range = id.range }
     }
     if let level = value("level") {
-      if let known = options.levels.first(where: { Folding.key($0) == Folding.key(level.text) }) {
+      if let known = options.levels.first(where: { $0 == level.text })
+        ?? options.levels.first(where: { Folding.key($0) == Folding.key(level.text) })
+      {
         section.level = known
       } else {
         badKey("level", level, "one of \(options.levels.map { "`\($0)`" }.joined(separator: ", "))")

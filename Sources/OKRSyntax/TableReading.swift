@@ -123,7 +123,34 @@ extension DocumentParser {
       return cells[column]
     }
     if let objective = cell(shape.columns.objective) { readObjectiveCell(objective) }
-    guard objective >= 0, let textCell = cell(shape.textColumn) else { return }
+    guard objective >= 0, let whole = cell(shape.textColumn) else { return }
+    for piece in pieces(of: whole) { readResult(piece, cells, shape) }
+  }
+
+  /// The parts of a cell between `<br>`s: people put several key results into one.
+  private func pieces(of cell: ByteRange) -> [ByteRange] {
+    let bytes = file.bytes
+    var pieces: [ByteRange] = []
+    var start = Int(cell.start)
+    var i = start
+    while i + 3 < Int(cell.end) {
+      if bytes[i] == 0x3C, Bytes.hasPrefix(bytes, i, "<br"), let close = bytes[i..<Int(cell.end)].firstIndex(of: 0x3E), close - i <= 5 {
+        pieces.append(ByteRange(start, i))
+        start = close + 1
+        i = start
+      } else {
+        i += 1
+      }
+    }
+    pieces.append(ByteRange(start, Int(cell.end)))
+    return pieces
+  }
+
+  private mutating func readResult(_ textCell: ByteRange, _ cells: [ByteRange], _ shape: TableShape) {
+    func cell(_ column: Int?) -> ByteRange? {
+      guard let column, column < cells.count, !cells[column].isEmpty else { return nil }
+      return cells[column]
+    }
     var written: (name: String, range: ByteRange)?
     if let labelCell = cell(shape.labelColumn) {
       read(cell: labelCell)

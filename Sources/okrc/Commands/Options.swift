@@ -31,7 +31,7 @@ struct InputOptions: ParsableArguments {
   private var day: CalendarDay? {
     get throws(Failure) {
       guard let today else { return nil }
-      guard let day = CalendarDay(iso: Array(today.utf8)) else {
+      guard let day = CalendarDay(iso: Array(today.utf8)[...]) else {
         throw Failure("‘\(TerminalText.escaped(today))’ is not a day; write it as 2026-02-01")
       }
       return day
