@@ -52,7 +52,8 @@ struct HTMLPage {
     let attention = attention(&places)
     let parts: [(anchor: String, name: String, text: String)] = [
       ("coverage", "Coverage", coverage()), ("cascade", "Cascade", cascade()),
-      ("dependencies", "Dependencies", dependencies()), ("units", unitsHeading, unitSections()), ("findings", "Findings", findings),
+      ("dependencies", "Dependencies", dependencies()), ("units", unitsHeading, unitSections()),
+      ("findings", "Findings", findings),
     ]
     var view = head()
     for part in parts { view[part.anchor] = part.text }

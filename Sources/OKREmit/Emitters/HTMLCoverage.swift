@@ -60,7 +60,8 @@ extension HTMLPage {
       HTMLView(["rows": group.map { row($0.element, $0.services, columns: isMatrix ? order : nil) }])
     }
     return HTMLView([
-      "caption": caption(of: top), "isMatrix": isMatrix, "isList": !isMatrix, "isNarrow": isMatrix && order.count > Self.wideLimit,
+      "caption": caption(of: top), "isMatrix": isMatrix, "isList": !isMatrix,
+      "isNarrow": isMatrix && order.count > Self.wideLimit,
       "columns": isMatrix ? order.map { HTMLView(["anchor": anchor(of: $0), "name": name(of: $0)]) } : [], "groups": groups,
     ])
   }

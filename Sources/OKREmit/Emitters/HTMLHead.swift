@@ -55,30 +55,31 @@ extension HTMLPage {
   /// Two or three sentences that say what the figures below say.
   private var lead: String? {
     guard !units.isEmpty else { return nil }
-    var sentences: [String] = []
-    let name = organisation.map { Self.isolated(workspace[$0].name) }
     let below = units.count - tops.count
+    var sentences: [String] = []
     if below > 0 {
-      let place = name.map { " below \($0)" } ?? " below the top level"
-      var sentence = "\(Self.counted(below, "unit"))\(place) \(below == 1 ? "has" : "have") objectives"
+      let name = organisation.map { Self.isolated(workspace[$0].name) } ?? "the top level"
+      var sentence = "\(Self.counted(below, "unit")) below \(name) \(below == 1 ? "has" : "have") objectives"
       if let aligned = figures.aligned { sentence += "; \(Self.percent(aligned)) of them contribute to a level above" }
       sentences.append(sentence + ".")
-      let gaps = shownGaps
-      if gaps > 0 {
-        let owner = name.map { " of \($0)" } ?? " of the top level"
-        sentences.append("\(Self.counted(gaps, "key result"))\(owner) \(gaps == 1 ? "is" : "are") served by nobody.")
-      } else if name != nil, tops.contains(where: { top in workspace[top].objectiveIDs.contains { !workspace[$0].keyResults.isEmpty } }) {
-        sentences.append("No key result of the top level is left alone.")
-      }
+      if let coverage = coverageSentence(name) { sentences.append(coverage) }
     } else {
-      sentences.append(
-        "\(Self.counted(figures.objectives, "objective")) with \(Self.counted(figures.keyResults, "key result")).")
+      let content = "\(Self.counted(figures.objectives, "objective")) with \(Self.counted(figures.keyResults, "key result"))"
+      sentences.append(content + ".")
     }
-    if figures.errors > 0 { sentences.append("\(Self.counted(figures.errors, "error")) \(figures.errors == 1 ? "wants" : "want") mending.") }
+    let errors = figures.errors
+    if errors > 0 { sentences.append("\(Self.counted(errors, "error")) \(errors == 1 ? "wants" : "want") mending.") }
     return sentences.joined(separator: " ")
   }
 
-  private var shownGaps: Int { alignment.gaps.count { contains(ElementID($0)) } }
+  private func coverageSentence(_ name: String) -> String? {
+    let gaps = alignment.gaps.count { contains(ElementID($0)) }
+    if gaps > 0 { return "\(Self.counted(gaps, "key result")) of \(name) \(gaps == 1 ? "is" : "are") served by nobody." }
+    let keyResults = tops.flatMap { workspace[$0].objectiveIDs.filter { isCounted($0) } }
+      .flatMap { workspace[$0].keyResultIDs.filter { !workspace[$0].isDropped } }
+    let areServed = keyResults.allSatisfy { !workspace.servants(of: ElementID($0)).isEmpty }
+    return areServed && !keyResults.isEmpty ? "Every key result of \(name) is served by somebody." : nil
+  }
 
   private var facts: [HTMLView] {
     guard !units.isEmpty else { return [] }
@@ -115,17 +116,19 @@ extension HTMLPage {
     guard let directional = figures.directional, let handedDown = figures.handedDown, let unaligned = figures.unaligned else {
       return nil
     }
-    let shares: [(kind: String, share: ExactDecimal, word: String)] = [
-      ("directional", directional, "contribute in their own words"),
-      ("handed-down", handedDown, "are handed down word for word"),
-      ("unaligned", unaligned, "stand on their own"),
+    // Bars of three heights, so that paper without colours tells them apart.
+    let shares: [(kind: String, share: ExactDecimal, height: Int, word: String)] = [
+      ("directional", directional, 6, "contribute in their own words"),
+      ("handed-down", handedDown, 4, "are handed down word for word"),
+      ("unaligned", unaligned, 2, "stand on their own"),
     ]
     var start = ExactDecimal.zero
     var parts: [HTMLView] = []
     for part in shares where part.share > .zero {
       parts.append(
         HTMLView([
-          "kind": part.kind, "start": Self.length(start), "width": Self.length(part.share), "share": Self.percent(part.share),
+          "kind": part.kind, "start": Self.length(start), "width": Self.length(part.share),
+          "top": 6 - part.height, "height": part.height, "share": Self.percent(part.share),
           "word": part.word,
         ]))
       start = start + part.share

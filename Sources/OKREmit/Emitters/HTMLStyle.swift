@@ -1,15 +1,15 @@
 import Templates
 
 /// The style sheet as it stands in the page, and what the page's content security policy calls it.
-enum HTMLStyle {
+package enum HTMLStyle {
   /// Between `<style>` and `</style>`; without a line end, since one checker of pages takes it off before it compares.
-  static let text = String(Templates.style.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
+  package static let text = String(Templates.style.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
 
   /// The SHA-256 of `text` in Base64, which allows this style sheet and no other.
-  static let digest = base64(SHA256.digest(of: Array(text.utf8)))
+  package static let digest = base64(SHA256.digest(of: Array(text.utf8)))
 
   /// RFC 4648, section 4.
-  static func base64(_ bytes: [UInt8]) -> String {
+  package static func base64(_ bytes: [UInt8]) -> String {
     let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
     var out: [UInt8] = []
     for start in stride(from: 0, to: bytes.count, by: 3) {
@@ -26,11 +26,11 @@ enum HTMLStyle {
 
 /// SHA-256 as in FIPS 180-4, for one style sheet: nothing secret depends on it, so these lines stand for a package that takes
 /// longer to build than all of this program.
-enum SHA256 {
+package enum SHA256 {
   private static let constants = fractions(ofRootsOf: primes(64), cubic: true)
   private static let start = fractions(ofRootsOf: primes(8), cubic: false)
 
-  static func digest(of message: [UInt8]) -> [UInt8] {
+  package static func digest(of message: [UInt8]) -> [UInt8] {
     var padded = message + [0x80]
     padded += [UInt8](repeating: 0, count: (120 - padded.count % 64) % 64)
     let length = UInt64(message.count) * 8

@@ -22,11 +22,14 @@ struct HTMLView: MustacheParent {
 }
 
 /// The compiled-in templates, parsed once.
-enum HTMLTemplates {
+package enum HTMLTemplates {
   /// `nil` when a template cannot be parsed, which a test rules out.
   private static let library: MustacheLibrary? = try? parsed(Templates.page)
 
-  static func parsed(_ templates: [(name: String, text: String)]) throws -> MustacheLibrary {
+  /// Throws what is wrong with the first template that cannot be parsed.
+  package static func check() throws { _ = try parsed(Templates.page) }
+
+  private static func parsed(_ templates: [(name: String, text: String)]) throws -> MustacheLibrary {
     MustacheContentTypes.register(HTMLContent(), named: "DOCUMENT")
     var library = MustacheLibrary()
     for (name, text) in templates {
