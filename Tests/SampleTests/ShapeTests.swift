@@ -74,6 +74,14 @@ import Testing
     #expect(compilation.workspace.keyResults.map(\.done) == [.done, .open, .open, .open, .done])
   }
 
+  @Test func fieldsAreReadWhereverTheyStand() async throws {
+    let workspace = try await Sample("shapes").compile(only: "fields-everywhere.md").workspace
+    let first = workspace.keyResultIDs.prefix(3).map { ElementID($0) }
+    #expect(first.map { workspace.owner(of: $0) } == ["@tomas", "Ruta", nil])
+    #expect(first.map { workspace.weight(of: $0) } == ["0.3", "0.4", "0.3"].map { ExactDecimal($0.utf8) })
+    #expect(workspace.priority(of: first[1]) == "P1")
+  }
+
   @Test func whatIsStruckThroughIsDropped() async throws {
     let workspace = try await Sample("shapes").compile(only: "fields-everywhere.md").workspace
     #expect(workspace.keyResults.map(\.isDropped) == [false, false, false, false, false, true])
