@@ -1,5 +1,6 @@
 package import OKRConfiguration
 package import OKRSource
+import OKRSyntax
 
 /// What `explain` prints, as Markdown: about a code or about a key of the configuration.
 package struct ExplanationPage: Sendable {
@@ -13,7 +14,10 @@ package struct ExplanationPage: Sendable {
   /// The page of a code (`OKR201`), a name (`too-deep`) or a key (`too-deep.warn-at`); `nil` when there is none of that name.
   package static func find(_ name: String) -> ExplanationPage? {
     if let info = DiagnosticCatalogue.find(name) { return page(for: info) }
-    guard let key = KeyCatalogue.find(name) else { return nil }
+    return KeyCatalogue.find(name).map { page(for: $0) }
+  }
+
+  package static func page(for key: KeyInfo) -> ExplanationPage {
     let rule = Rule.all.first { $0.options.contains { $0.name == key.name } }
     return ExplanationPage(subject: .key(key, of: rule?.info))
   }
@@ -68,8 +72,11 @@ package struct ExplanationPage: Sendable {
   private static func severity(of info: DiagnosticInfo) -> String {
     let severity = info.severity.map { "Counts as \($0 == .error ? "an" : "a") \($0.name)" } ?? "Is off"
     if info.code == ConfigurationDiagnostics.badConfiguration.code { return "\(severity), always." }
-    return "\(severity) by default; change it with `rules: {\(info.name): note}`, or allow one place with "
-      + "`<!-- okrc: allow \(info.name): reason -->` before it."
+    let change = "\(severity) by default; change it with `rules: {\(info.name): \(info.severity == .note ? "off" : "note")}`"
+    // No comment can speak for a file that was not read, nor for itself.
+    let isBeyondComments =
+      info.code == ReadingDiagnostics.unreadableFile.code || SuppressionDiagnostics.all.contains { $0.code == info.code }
+    return isBeyondComments ? "\(change)." : "\(change), or allow one place with `<!-- okrc: allow \(info.name): reason -->` before it."
   }
 
   private static func line(of key: KeyInfo) -> String {
