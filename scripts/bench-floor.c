@@ -1,5 +1,6 @@
 // The floor of the benchmark: what libcmark-gfm alone costs. Reads the paths given on standard input, one a line; each file is read,
-// parsed with tables and task lists, walked node by node and freed, on one thread. Prints what it met, so that nothing is optimised away.
+// parsed with the extensions named as arguments, walked node by node and freed, on one thread. Prints what it met, so that nothing is
+// optimised away.
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
 #include <stdio.h>
@@ -35,10 +36,13 @@ static void read_file(const char *path, buffer *into) {
   fclose(file);
 }
 
-int main(void) {
+int main(int count, char **names) {
   cmark_gfm_core_extensions_ensure_registered();
-  cmark_syntax_extension *table = cmark_find_syntax_extension("table");
-  cmark_syntax_extension *tasklist = cmark_find_syntax_extension("tasklist");
+  for (int i = 1; i < count; i++) {
+    if (cmark_find_syntax_extension(names[i])) continue;
+    fprintf(stderr, "bench-floor: libcmark-gfm has no extension '%s'\n", names[i]);
+    return 2;
+  }
   buffer file = {0};
   unsigned long files = 0, bytes = 0, nodes = 0, text = 0;
   char path[4096];
@@ -46,8 +50,7 @@ int main(void) {
     path[strcspn(path, "\n")] = 0;
     read_file(path, &file);
     cmark_parser *parser = cmark_parser_new(CMARK_OPT_DEFAULT | CMARK_OPT_SOURCEPOS);
-    cmark_parser_attach_syntax_extension(parser, table);
-    cmark_parser_attach_syntax_extension(parser, tasklist);
+    for (int i = 1; i < count; i++) cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(names[i]));
     cmark_parser_feed(parser, file.bytes, file.count);
     cmark_node *document = cmark_parser_finish(parser);
     cmark_iter *walk = cmark_iter_new(document);
