@@ -6,13 +6,13 @@ package enum ConfigurationDiagnostics {
     "OKR090", "bad-configuration", severity: .error,
     summary: "The configuration cannot be read, or holds what no key takes.",
     explanation: """
-      Every key of `okrc.yml` is known by name, and every value is checked, because a setting that is quietly ignored is worse than none:
-      a misspelt `exclude` checks files that nobody wanted checked. The message names the nearest key or says what the key takes. `okrc
-      explain KEY` prints the page of a key.
+      Every key of `okrc.yml` is known by name, and every value is checked, because a setting that is quietly ignored is worse
+      than none: a misspelt `exclude` checks files that nobody wanted checked. The message names the nearest key or says what
+      the key takes. `okrc explain KEY` prints the page of a key.
 
-      The file is YAML with plain values only. Aliases, anchors, tags and texts over several lines are refused, and put quotes around a
-      pattern that begins with `*`. With a faulty configuration nothing is checked, and the program ends with status 2. This cannot be
-      switched off.
+      The file is YAML with plain values only. Aliases, anchors, tags and texts over several lines are refused, and put quotes
+      around a pattern that begins with `*`. With a faulty configuration nothing is checked, and the program ends with status
+      2. This cannot be switched off.
       """,
     source: "This program's own choice.",
     examples: [

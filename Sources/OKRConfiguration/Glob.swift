@@ -1,6 +1,6 @@
-/// A pattern of paths. `*` stands for anything but `/`, `?` for one character but `/`, `**` for anything at all; every other character
-/// stands for itself. A pattern without `/` names a file or folder at any depth; one with `/` counts from the top of the workspace. A
-/// pattern that names a folder covers everything in it.
+/// A pattern of paths. `*` stands for anything but `/`, `?` for one character but `/`, `**` for anything at all; every other
+/// character stands for itself. A pattern without `/` names a file or folder at any depth; one with `/` counts from the top
+/// of the workspace. A pattern that names a folder covers everything in it.
 package struct Glob: Hashable, Sendable {
   private enum Part: Hashable, Sendable {
     case character(Unicode.Scalar)

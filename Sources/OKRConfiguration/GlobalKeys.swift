@@ -16,8 +16,9 @@ package enum GlobalKeys {
     "levels", default: ["company", "department", "team", "individual"], .names("a list of names from the top down"),
     summary: "The levels of the organisation, from the top down.",
     explanation: """
-      The first is the top: its units set the direction and align with nothing above. A document names its level in the front matter
-      (`level: team`). The four words are this program's own choice; an organisation without departments can leave the word out.
+      The first is the top: its units set the direction and align with nothing above. A document names its level in the front
+      matter (`level: team`). The four words are this program's own choice; an organisation without departments can leave the
+      word out.
       """)
 
   package static let period = ConfigurationKey<Period?>(
@@ -29,29 +30,29 @@ package enum GlobalKeys {
     "style", default: .directional, .word,
     summary: "How goals flow in the organisation; sets the severities of the cascade rules.",
     explanation: """
-      `directional`: the top sets the direction, units write their own goals and say to what they contribute; the severities of the
-      rules page hold. `cascading`: goals are handed down on purpose; handed-down objectives and the aligned share are not reported,
-      copied key results and unaligned objectives are warnings. `bottom-up`: units set their goals first; the aligned share and
-      unaligned objectives are not reported, uncovered key results are notes. `none`: nothing is expected to align; the aligned share,
-      handed-down objectives, uncovered key results, unaligned objectives and silos are not reported. A severity under `rules:` wins
-      over the style.
+      `directional`: the top sets the direction, units write their own goals and say to what they contribute; the severities
+      of the rules page hold. `cascading`: goals are handed down on purpose; handed-down objectives and the aligned share are
+      not reported, copied key results and unaligned objectives are warnings. `bottom-up`: units set their goals first; the
+      aligned share and unaligned objectives are not reported, uncovered key results are notes. `none`: nothing is expected to
+      align; the aligned share, handed-down objectives, uncovered key results, unaligned objectives and silos are not
+      reported. A severity under `rules:` wins over the style.
       """)
 
   package static let exclude = ConfigurationKey<[Glob]>(
     "exclude", default: [], .globs,
     summary: "Files and folders that are not read.",
     explanation: """
-      `*` stands for anything but `/`, `?` for one character, `**` for any folders. A pattern without `/` names files and folders at any
-      depth, one with `/` counts from the folder of `okrc.yml`; naming a folder covers what is in it. Put quotes around a pattern that
-      begins with `*`.
+      `*` stands for anything but `/`, `?` for one character, `**` for any folders. A pattern without `/` names files and
+      folders at any depth, one with `/` counts from the folder of `okrc.yml`; naming a folder covers what is in it. Put
+      quotes around a pattern that begins with `*`.
       """)
 
   package static let outline = ConfigurationKey<[Glob]>(
     "outline", default: [], .globs,
     summary: "Files that are read as OKRs by their layout alone.",
     explanation: """
-      In these files a heading over a plain list is an objective over its key results, without any word that says so, as if their front
-      matter had `okr: outline`. Patterns are those of `exclude`.
+      In these files a heading over a plain list is an objective over its key results, without any word that says so, as if
+      their front matter had `okr: outline`. Patterns are those of `exclude`.
       """)
 
   /// In the order of the reference page.

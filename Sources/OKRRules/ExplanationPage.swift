@@ -50,7 +50,8 @@ package struct ExplanationPage: Sendable {
     case .key(let key, let info):
       return "\(title) `\(key.name)`\n\n\(Self.text(of: key, rule: info))"
     case .diagnostic(let info, let options):
-      var page = "\(title) \(info.code) `\(info.name)`\n\n\(info.summary)\n\n\(Self.severity(of: info))\n\n\(info.explanation)\n\n"
+      var page =
+        "\(title) \(info.code) `\(info.name)`\n\n\(info.summary)\n\n\(Self.severity(of: info))\n\n\(info.explanation)\n\n"
       page += "**Source.** \(info.source)\n"
       if !options.isEmpty {
         page += "\n\(title)# Settings\n"
@@ -76,7 +77,8 @@ package struct ExplanationPage: Sendable {
     // No comment can speak for a file that was not read, nor for itself.
     let isBeyondComments =
       info.code == ReadingDiagnostics.unreadableFile.code || SuppressionDiagnostics.all.contains { $0.code == info.code }
-    return isBeyondComments ? "\(change)." : "\(change), or allow one place with `<!-- okrc: allow \(info.name): reason -->` before it."
+    return isBeyondComments
+      ? "\(change)." : "\(change), or allow one place with `<!-- okrc: allow \(info.name): reason -->` before it."
   }
 
   private static func line(of key: KeyInfo) -> String {

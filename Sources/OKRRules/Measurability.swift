@@ -2,9 +2,10 @@ import OKRSource
 
 /// Whether words say how much or by when, read from bytes without making texts of them.
 ///
-/// A number counts unless a letter stands right before it (`v2`, `OAuth2`, `B2B`) or a `#` (`#12`): those are names. Currency words
-/// (`EUR10k`), an `x` (`x3`) and quarters (`Q3`, `H1`, `FY26`) before a number do not make it a name. English number words, words for
-/// all and none, months, the end of a period, and how often (at the end: "monthly") count too. Lenient on purpose: a wrong warning costs more than a missed one.
+/// A number counts unless a letter stands right before it (`v2`, `OAuth2`, `B2B`) or a `#` (`#12`): those are names. Currency
+/// words (`EUR10k`), an `x` (`x3`) and quarters (`Q3`, `H1`, `FY26`) before a number do not make it a name. English number
+/// words, words for all and none, months, the end of a period, and how often (at the end: "monthly") count too. Lenient on
+/// purpose: a wrong warning costs more than a missed one.
 enum Measurability {
   /// Whether the range holds a quantity or a date.
   static func holdsQuantity(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
@@ -116,11 +117,11 @@ enum Measurability {
 
   private static let words = pack(
     list: """
-      one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen \
-      twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions billion billions \
-      dozen dozens pair couple once twice thrice first half halve halves halved double doubles doubled triple triples tripled \
-      quadruple quadrupled tenfold zero none nil no nobody never all every each both everyone everybody always any entire eoq eoy eom \
-      today tomorrow
+      one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen \
+      eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands \
+      million millions billion billions dozen dozens pair couple once twice thrice first half halve halves halved \
+      double doubles doubled triple triples tripled quadruple quadrupled tenfold zero none nil no nobody never all \
+      every each both everyone everybody always any entire eoq eoy eom today tomorrow
       """)
 
   /// May be a name's part when joined by a hyphen.
@@ -134,8 +135,8 @@ enum Measurability {
     list: "daily weekly fortnightly biweekly monthly quarterly yearly annually hourly")
   private static let months = pack(
     list: """
-      january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct \
-      nov dec monday tuesday wednesday thursday friday saturday sunday christmas easter
+      january february march april may june july august september october november december jan feb mar apr jun jul \
+      aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday christmas easter
       """)
   private static let prefixes = pack(list: "x q h fy eur usd gbp chf us ca nok sek dkk pln czk inr jpy cny aud cad week w")
 }

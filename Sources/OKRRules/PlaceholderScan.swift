@@ -49,14 +49,18 @@ enum PlaceholderScan {
   /// `TBD`, `Lorem`, in any case.
   private static func word(_ bytes: [UInt8], _ range: Range<Int>, _ at: Int, _ word: StaticString) -> Int? {
     let end = at + word.utf8CodeUnitCount
-    guard end <= range.upperBound, startsWord(bytes, range, at), end == range.upperBound || !isWord(bytes[end]) else { return nil }
+    guard end <= range.upperBound, startsWord(bytes, range, at), end == range.upperBound || !isWord(bytes[end]) else {
+      return nil
+    }
     return equals(bytes, at, word, mask: 0x20) ? end : nil
   }
 
   /// `OWNER`, in capitals only: "Product owner" is a role.
   private static func upperWord(_ bytes: [UInt8], _ range: Range<Int>, _ at: Int, _ word: StaticString) -> Int? {
     let end = at + word.utf8CodeUnitCount
-    guard end <= range.upperBound, startsWord(bytes, range, at), end == range.upperBound || !isWord(bytes[end]) else { return nil }
+    guard end <= range.upperBound, startsWord(bytes, range, at), end == range.upperBound || !isWord(bytes[end]) else {
+      return nil
+    }
     return equals(bytes, at, word, mask: 0) ? end : nil
   }
 
@@ -93,7 +97,8 @@ enum PlaceholderScan {
     return i < range.upperBound && bytes[i] == 0x25 ? i + 1 : nil
   }
 
-  /// `[what to fill in]`, but no tag (`[COMMITTED]`, `[P1]`), field (`[owner: x]`), check box, number (`[3]`, `[#12]`) or ticket (`[AB-7]`).
+  /// `[what to fill in]`, but no tag (`[COMMITTED]`, `[P1]`), field (`[owner: x]`), check box, number (`[3]`, `[#12]`) or
+  /// ticket (`[AB-7]`).
   private static func bracket(_ bytes: [UInt8], _ at: Int, _ end: Int) -> Int? {
     var i = at + 1
     var hasLetter = false
@@ -102,7 +107,9 @@ enum PlaceholderScan {
       // A bracket in a bracket, or a line's end: not ours to judge.
       if bytes[i] == 0x5B || bytes[i] == 0x0A { return nil }
       if bytes[i] == 0x3A { hasColon = true }
-      if (bytes[i] | 0x20) &- 0x61 < 26 || bytes[i] >= 0x80 || bytes[i] == 0x2E || bytes[i] == 0x3F || bytes[i] == 0x5F { hasLetter = true }
+      if (bytes[i] | 0x20) &- 0x61 < 26 || bytes[i] >= 0x80 || bytes[i] == 0x2E || bytes[i] == 0x3F || bytes[i] == 0x5F {
+        hasLetter = true
+      }
       i += 1
     }
     guard i < end, i > at + 1, hasLetter, !hasColon, i - at <= 200 else { return nil }

@@ -10,9 +10,9 @@ package enum ReferencePages {
     var page = """
       # What okrc reports
 
-      Written by the program itself; `okrc explain CODE` prints the same pages. Codes are permanent, and names can be used wherever codes
-      can. A severity is set in `okrc.yml` under `rules:`; a comment `<!-- okrc: allow NAME: reason -->` allows one place, or the whole file when
-      it stands above the first objective.
+      Written by the program itself; `okrc explain CODE` prints the same pages. Codes are permanent, and names can be used
+      wherever codes can. A severity is set in `okrc.yml` under `rules:`; a comment `<!-- okrc: allow NAME: reason -->` allows one
+      place, or the whole file when it stands above the first objective.
 
       | code | name | default | |
       | --- | --- | --- | --- |
@@ -35,9 +35,9 @@ package enum ReferencePages {
     var page = """
       # The configuration
 
-      Written by the program itself; `okrc explain KEY` prints the same texts. The file is called `okrc.yml` and is YAML with plain
-      values: no aliases, anchors, tags, or texts over several lines. An unknown key is an error. A key with a dot may be written in one
-      piece or as a mapping:
+      Written by the program itself; `okrc explain KEY` prints the same texts. The file is called `okrc.yml` and is YAML with
+      plain values: no aliases, anchors, tags, or texts over several lines. An unknown key is an error. A key with a dot may be
+      written in one piece or as a mapping:
 
       ```yaml
       title: Plans of the Harbour Line
@@ -50,8 +50,8 @@ package enum ReferencePages {
         OKR303: note
       ```
 
-      Under `rules:` each rule, by name or code, takes `error`, `warning`, `note` or `off`. That severity holds for every finding of the
-      rule, also where the rule has steps of its own; only what text alone cannot decide stays a note.
+      Under `rules:` each rule, by name or code, takes `error`, `warning`, `note` or `off`. That severity holds for every finding
+      of the rule, also where the rule has steps of its own; only what text alone cannot decide stays a note.
 
       | key | default | |
       | --- | --- | --- |

@@ -30,7 +30,8 @@ struct Restatement {
     let shared = comparison.sharedWords.count
     let all = shared + comparison.onlyInFirst.count + comparison.onlyInSecond.count
     let words = Wording.few(comparison.sharedWords.map { "“\($0)”" }, limit: 6)
-    return "\(shared) of \(Wording.counted(all, "content word")) \(all == 1 ? "is" : "are") the same (\(comparison.score.percentage)): \(words)"
+    let counted = "\(shared) of \(Wording.counted(all, "content word")) \(all == 1 ? "is" : "are") the same"
+    return "\(counted) (\(comparison.score.percentage)): \(words)"
   }
 
   /// Pairs by what restates: the best original of each, and how many more there are.

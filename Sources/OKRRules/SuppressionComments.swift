@@ -2,7 +2,8 @@ package import OKRConfiguration
 package import OKRSource
 package import OKRSyntax
 
-/// The comments of all documents that allow something: takes out what they allow, and reports those that lack a reason or do nothing.
+/// The comments of all documents that allow something: takes out what they allow, and reports those that lack a reason or do
+/// nothing.
 package struct SuppressionComments {
   private struct Comment {
     let suppression: Suppression
@@ -29,8 +30,9 @@ package struct SuppressionComments {
 
   /// Findings without those that a comment allows, and with what the comments themselves deserve. Not sorted.
   ///
-  /// What stands between a comment and the end of the element after it is allowed; the whole file when the comment stands above the
-  /// first objective. A file that cannot be read has no comments, and what is wrong with comments cannot be allowed by comments.
+  /// What stands between a comment and the end of the element after it is allowed; the whole file when the comment stands
+  /// above the first objective. A file that cannot be read has no comments, and what is wrong with comments cannot be allowed
+  /// by comments.
   package static func apply(
     _ suppressions: [[Suppression]], to diagnostics: [Diagnostic], _ configuration: Configuration
   ) -> [Diagnostic] {

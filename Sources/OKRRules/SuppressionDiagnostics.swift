@@ -6,10 +6,10 @@ package enum SuppressionDiagnostics {
     "OKR091", "suppression-without-reason", severity: .warning,
     summary: "A comment allows something and does not say why.",
     explanation: """
-      A comment such as `<!-- okrc: allow copied-key-result: agreed with finance 2026-01-12 -->` silences a rule for the next objective or
-      key result, or for the whole file when it stands above the first objective. What follows the second colon is for whoever reads the
-      document next quarter and wonders whether the reason still holds. The comment works without one, but this warning stays until it
-      is written.
+      A comment such as `<!-- okrc: allow copied-key-result: agreed with finance 2026-01-12 -->` silences a rule for the next
+      objective or key result, or for the whole file when it stands above the first objective. What follows the second colon
+      is for whoever reads the document next quarter and wonders whether the reason still holds. The comment works without
+      one, but this warning stays until it is written.
       """,
     source: "This program's own choice.",
     examples: [
@@ -39,9 +39,9 @@ package enum SuppressionDiagnostics {
     "OKR092", "unused-suppression", severity: .warning,
     summary: "A comment allows something that is not there.",
     explanation: """
-      The fault that the comment allowed was mended, or the comment stands before the wrong line, or it names no rule. Left in place it
-      would silence the next fault of that kind without anyone deciding so. Take it out, or move it to stand directly before what it
-      means. A comment about a rule that is switched off is left in peace.
+      The fault that the comment allowed was mended, or the comment stands before the wrong line, or it names no rule. Left in
+      place it would silence the next fault of that kind without anyone deciding so. Take it out, or move it to stand directly
+      before what it means. A comment about a rule that is switched off is left in peace.
       """,
     source: "This program's own choice.",
     examples: [

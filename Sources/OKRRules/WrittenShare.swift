@@ -48,7 +48,9 @@ struct RatioWithPercentage {
     while end < limits.upperBound, bytes[end] == 0x20 { end += 1 }
     let first = end
     while end < limits.upperBound, WrittenNumber.isPart(bytes[end]) { end += 1 }
-    guard let percentage = ExactDecimal(bytes[first..<end]), let step = WrittenNumber.step(of: bytes[first..<end]) else { return nil }
+    guard let percentage = ExactDecimal(bytes[first..<end]), let step = WrittenNumber.step(of: bytes[first..<end]) else {
+      return nil
+    }
     while end < limits.upperBound, bytes[end] == 0x20 || bytes[end] == 0xC2 || bytes[end] == 0xA0 { end += 1 }
     guard end < limits.upperBound, bytes[end] == 0x25 else { return nil }
     end += 1

@@ -1,8 +1,9 @@
 import OKRSource
 
-/// Looks through the bytes before the YAML library sees them and refuses what could hurt it or surprise a reader: aliases, anchors,
-/// tags, directives, block scalars, keys that are not words, deep nesting. It follows the library's own way of finding tokens, and
-/// where the two could differ (text that goes on over several lines) it refuses, so nothing hidden from it reaches the library.
+/// Looks through the bytes before the YAML library sees them and refuses what could hurt it or surprise a reader: aliases,
+/// anchors, tags, directives, block scalars, keys that are not words, deep nesting. It follows the library's own way of
+/// finding tokens, and where the two could differ (text that goes on over several lines) it refuses, so nothing hidden from
+/// it reaches the library.
 struct YAMLScreening {
   /// Largest configuration read, in bytes.
   static let largestSize = 64 * 1024

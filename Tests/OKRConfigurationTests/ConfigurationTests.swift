@@ -109,14 +109,20 @@ private func faults(_ text: String) -> [String] {
       ),
       ("too-deep.warn-at: three", "18: ‘too-deep.warn-at’ is ‘three’, but takes a whole number from 2 to 99"),
       ("too-deep.warn-at: 1", "18: ‘too-deep.warn-at’ is ‘1’, but takes a whole number from 2 to 99"),
-      ("alignment-split.target: 120%", "24: ‘alignment-split.target’ is ‘120%’, but takes a share from 0 % to 100 %, as `60%` or `0.6`"),
+      (
+        "alignment-split.target: 120%",
+        "24: ‘alignment-split.target’ is ‘120%’, but takes a share from 0 % to 100 %, as `60%` or `0.6`"
+      ),
       ("levels: team", "8: ‘levels’ is ‘team’, but takes a list of names from the top down"),
       ("levels: [a, b, A]", "15: ‘levels’ is ‘A’ a second time, but takes a list of names from the top down"),
       ("period:", "0: ‘period’ is empty, but takes a period such as `2026-Q1`, `2026-H1` or `FY26-Q1`"),
       ("style: strict", "7: ‘style’ is ‘strict’, but takes `directional`, `cascading`, `bottom-up` or `none`"),
       ("lang: english!", "6: ‘lang’ is ‘english!’, but takes a language tag such as `en` or `de-AT`"),
       ("title: [a]", "7: ‘title’ is a list, but takes a text"),
-      ("rules: strict", "7: ‘rules’ is ‘strict’, but takes a mapping of rules to severities (write a line `name: warning` for each rule)"),
+      (
+        "rules: strict",
+        "7: ‘rules’ is ‘strict’, but takes a mapping of rules to severities (write a line `name: warning` for each rule)"
+      ),
       ("rules: {too-deap: off}", "8: ‘too-deap’ is no rule (write ‘too-deep’)"),
       ("rules: {too-deep: fatal}", "18: ‘fatal’ is no severity (write `error`, `warning`, `note` or `off`)"),
       (

@@ -32,7 +32,8 @@ private struct Unexpected: Error {}
 
 @Suite struct YAMLTests {
   @Test func `text is what was typed, whatever YAML would make of it`() throws {
-    #expect(try dump("a: no\nb: 1.10\nc: 2026-01-01\nd: ~\n") == "{a@0: no@3-5, b@6: 1.10@9-13, c@14: 2026-01-01@17-27, d@28: ~@31-32}")
+    #expect(
+      try dump("a: no\nb: 1.10\nc: 2026-01-01\nd: ~\n") == "{a@0: no@3-5, b@6: 1.10@9-13, c@14: 2026-01-01@17-27, d@28: ~@31-32}")
   }
 
   @Test func `places are bytes, also behind other scripts, tabs in quotes and CRLF`() throws {
@@ -60,10 +61,13 @@ private struct Unexpected: Error {}
   @Test(
     arguments: [
       ("a: &x 1", 3, "anchor"), ("a: *x", 3, "alias"), ("- *x", 2, "alias"), ("[*x]", 1, "alias"), ("a: !tag 1", 3, "tag"),
-      ("a: !!str 1", 3, "tag"), ("%YAML 1.1\n---\na: 1", 0, "directive"), ("? a\n: b", 0, "no plain word"), ("a: |\n  b", 3, "several lines"),
+      ("a: !!str 1", 3, "tag"), ("%YAML 1.1\n---\na: 1", 0, "directive"), ("? a\n: b", 0, "no plain word"),
+      ("a: |\n  b", 3, "several lines"),
       ("a: >\n  b", 3, "several lines"), ("exclude:\n  - **/old", 13, "alias"), ("a: 1\u{2028}b: 2", 4, "separator"),
-      ("a: \u{7}", 3, "control"), ("a: 1\nb:\n  a: 1\n  a: 2\n", 17, "twice"), ("a: 1\na: 2\n", 5, "twice"), ("{a: 1, a: 2}", 7, "twice"),
-      ("a: [1", 3, "cannot be read"), ("a: 'x", 3, "cannot be read"), ("a: b: c", 4, "cannot be read"), ("a: 1\n---\nb: 1\n", 5, "cannot be read"),
+      ("a: \u{7}", 3, "control"), ("a: 1\nb:\n  a: 1\n  a: 2\n", 17, "twice"), ("a: 1\na: 2\n", 5, "twice"),
+      ("{a: 1, a: 2}", 7, "twice"),
+      ("a: [1", 3, "cannot be read"), ("a: 'x", 3, "cannot be read"), ("a: b: c", 4, "cannot be read"),
+      ("a: 1\n---\nb: 1\n", 5, "cannot be read"),
       ("[a]: b", 3, "no plain word"),
       // Beside a key inside another one, not below it: no longer its text.
       ("- b: a\n  *x : c\n", 9, "an alias"), ("- \"b\" : a\n  *x : c\n", 12, "an alias"),
@@ -103,7 +107,8 @@ private struct Unexpected: Error {}
   @Test func `no alias, anchor or tag passes the screening`() {
     var random = SeededGenerator(seed: 7)
     let pieces = [
-      "a", "b: ", "c:", "\n", "\n  ", "\n    ", "- ", "*x", "&x ", "!t ", "\"", "'", "[", "]", "{", "}", ", ", "# ", "? ", "| ", "> ", ": ", "x y",
+      "a", "b: ", "c:", "\n", "\n  ", "\n    ", "- ", "*x", "&x ", "!t ", "\"", "'", "[", "]", "{", "}", ", ", "# ", "? ", "| ",
+      "> ", ": ", "x y",
       "\\", "''", "---\n", "\t", "%", "\r\n", "é", " ",
     ]
     for _ in 0..<20_000 {
@@ -131,7 +136,8 @@ private struct Unexpected: Error {}
     guard case .success(let node) = read(text) else { return false }
     // Every mark that the library did not take for itself is still in some text, unless it stood in a comment.
     let read = texts(node).filter { "*&!".contains($0) }.count
-    let written = text.split(whereSeparator: \.isNewline).map { $0.prefix { $0 != "#" } }.joined().filter { "*&!".contains($0) }.count
+    let written = text.split(whereSeparator: \.isNewline).map { $0.prefix { $0 != "#" } }.joined().filter { "*&!".contains($0) }
+      .count
     return read < written && !text.contains("#")
   }
 }

@@ -50,7 +50,10 @@ import Testing
   @Test func `the page of a rule shows its settings, its examples and what is printed about them`() throws {
     let page = try #require(ExplanationPage.find("OKR302")).markdown { _ in "THE REPORT" }
     #expect(page.hasPrefix("# OKR302 `key-result-count`\n"))
-    #expect(page.contains("- `key-result-count.max`: The greatest number of key results of an objective. Takes a whole number from 1 to 99; default `5`."))
+    #expect(
+      page.contains(
+        "- `key-result-count.max`: The greatest number of key results of an objective. Takes a whole number from 1 to 99; default `5`."
+      ))
     #expect(page.contains("```text\nTHE REPORT\n```"))
     #expect(page.contains("**Source.** "))
     #expect(!page.contains("‸"))

@@ -46,7 +46,8 @@ import Testing
   }
 
   @Test func `it reaches a heading that stands before its element`() async {
-    let text = "# All\n\n## Sales Team\n\n### O1: A\n\n- KR1: 1\n- KR2: 2\n\n<!-- okrc: allow objective-count: a busy quarter -->\n\n## Marketing Team\n\n"
+    let text =
+      "# All\n\n## Sales Team\n\n### O1: A\n\n- KR1: 1\n- KR2: 2\n\n<!-- okrc: allow objective-count: a busy quarter -->\n\n## Marketing Team\n\n"
       + (1...6).map { "### O\($0): Aim \($0)\n\n- KR1: Number \($0)1\n- KR2: Count \($0)2\n\n" }.joined()
     let checked = await Checked(text)
     #expect(checked.codes == [])

@@ -1,8 +1,8 @@
-package import OKRSource
 import OKRCompiler
 import OKRConfiguration
 import OKRModel
 import OKRRules
+package import OKRSource
 
 /// Runs the examples of a diagnostic through the whole compiler: the texts that explain it are the tests that hold it.
 package struct ExampleRunner: Sendable {

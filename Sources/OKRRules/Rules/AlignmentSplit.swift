@@ -19,19 +19,20 @@ extension Rule {
       "OKR202", "alignment-split", severity: .warning,
       summary: "A unit's aligned share is far from the target.",
       explanation: """
-        About 60 % of a team's objectives contribute upward, and the rest are its own: maintenance, learning, local needs. A team whose
-        every objective serves the level above has no room for what only it can see; one that contributes to nothing has not asked how
-        it can help. An objective counts as 1 when it contributes upward, else as the fraction of its key results that do.
+        About 60 % of a team's objectives contribute upward, and the rest are its own: maintenance, learning, local needs. A
+        team whose every objective serves the level above has no room for what only it can see; one that contributes to
+        nothing has not asked how it can help. An objective counts as 1 when it contributes upward, else as the fraction of
+        its key results that do.
 
-        It is reported when the share is more than 20 points off and another whole number of aligned objectives would come nearer, so a
-        team with one or two objectives is not held to the impossible. Do not force a link that is not there: say which objectives are
-        the unit's own with `own: yes`, or which contribute with `contributes to`. The top level aligns with nothing and is left out, and so
-        is a unit in a period in which no level above has objectives. Move
-        the numbers with `alignment-split.target` and `alignment-split.tolerance`; allow it for a unit that exists to serve others.
+        It is reported when the share is more than 20 points off and another whole number of aligned objectives would come
+        nearer, so a team with one or two objectives is not held to the impossible. Do not force a link that is not there: say
+        which objectives are the unit's own with `own: yes`, or which contribute with `contributes to`. The top level aligns
+        with nothing and is left out, and so is a unit in a period in which no level above has objectives. Move the numbers
+        with `alignment-split.target` and `alignment-split.tolerance`; allow it for a unit that exists to serve others.
         """,
       source: """
-        The 60 % come from Krezzo's guide to cascading, the only source for such a figure; the tolerance of 20 points is this program's
-        own choice.
+        The 60 % come from Krezzo's guide to cascading, the only source for such a figure; the tolerance of 20 points is this
+        program's own choice.
         """,
       examples: [
         .bad(

@@ -7,8 +7,8 @@ let copyThresholdKey = ConfigurationKey<ExactDecimal>(
   "copied-key-result.threshold", default: Similarity.defaultThreshold, .share,
   summary: "The share of content words from which one text restates another; holds for `handed-down-objective` too.",
   explanation: """
-    Content words are what is left without target numbers, units, function words and goal verbs, reduced to their stems. The default was
-    the best of those tried on labelled pairs of key results, mostly written for the purpose.
+    Content words are what is left without target numbers, units, function words and goal verbs, reduced to their stems. The
+    default was the best of those tried on labelled pairs of key results, mostly written for the purpose.
     """)
 
 extension Rule {
@@ -17,19 +17,20 @@ extension Rule {
       "OKR203", "copied-key-result", severity: .error,
       summary: "A key result restates one of a unit above.",
       explanation: """
-        A key result that is copied down says nothing about how the team will move it: the number is the company's, and five teams that
-        all carry it own it five times or not at all. A team contributes with a result of its own, and names what it contributes to.
+        A key result that is copied down says nothing about how the team will move it: the number is the company's, and five
+        teams that all carry it own it five times or not at all. A team contributes with a result of its own, and names what
+        it contributes to.
 
-        A copy word for word is an error; letter case, punctuation, labels, owners and results behind the text make no difference. One in
-        other words is a warning from 65 % of the content words on, and the message prints them; the same metric with another number
-        is a copy, another metric in a like sentence is not. Where a single word differs on each side text alone cannot decide, and it
-        stays a note. Write what this unit will do for it, with `contributes to`. A severity under `rules:` holds for copies and
-        restatements alike, not for the notes. Where a result is passed through on purpose, as GitLab's handbook allows, say so in a
-        comment that allows it.
+        A copy word for word is an error; letter case, punctuation, labels, owners and results behind the text make no
+        difference. One in other words is a warning from 65 % of the content words on, and the message prints them; the same
+        metric with another number is a copy, another metric in a like sentence is not. Where a single word differs on each
+        side text alone cannot decide, and it stays a note. Write what this unit will do for it, with `contributes to`. A
+        severity under `rules:` holds for copies and restatements alike, not for the notes. Where a result is passed through
+        on purpose, as GitLab's handbook allows, say so in a comment that allows it.
         """,
       source: """
-        open-okr (“contribution, not copying”), Castro (“OKRs do not cascade”) and Krezzo, against GitLab's pass-through key results. The
-        threshold was measured on labelled pairs.
+        open-okr (“contribution, not copying”), Castro (“OKRs do not cascade”) and Krezzo, against GitLab's pass-through key
+        results. The threshold was measured on labelled pairs.
         """,
       examples: [
         .bad(

@@ -7,14 +7,14 @@ extension Rule {
       "OKR204", "handed-down-objective", severity: .warning,
       summary: "An objective restates a key result or an objective of the level above.",
       explanation: """
-        In a strict cascade each level takes a key result of the level above as its own objective. It is orderly, and a bottleneck: nobody
-        below decides anything, and every change travels through all levels. With directional alignment the company's goals set the
-        direction, and a unit says in its own words how it contributes.
+        In a strict cascade each level takes a key result of the level above as its own objective. It is orderly, and a
+        bottleneck: nobody below decides anything, and every change travels through all levels. With directional alignment the
+        company's goals set the direction, and a unit says in its own words how it contributes.
 
-        Ask how this unit can help, and write the answer as its objective with `contributes to`. An objective that restates a key result
-        word for word and names no parent is linked to it, since that is what was meant, and reported here. An organisation that cascades
-        on purpose sets `style: cascading`, which switches this off. Texts are compared as for `copied-key-result`, with the same
-        threshold.
+        Ask how this unit can help, and write the answer as its objective with `contributes to`. An objective that restates a
+        key result word for word and names no parent is linked to it, since that is what was meant, and reported here. An
+        organisation that cascades on purpose sets `style: cascading`, which switches this off. Texts are compared as for
+        `copied-key-result`, with the same threshold.
         """,
       source: "Castro (“OKRs do not cascade”), Krezzo and open-okr (“contribution, not copying”).",
       examples: [

@@ -18,22 +18,24 @@ extension Rule {
       "OKR302", "key-result-count", severity: .warning,
       summary: "An objective has too many or too few key results.",
       explanation: """
-        One key result rarely tells whether an objective was reached: a single number can be met in a way nobody wanted, and a second one
-        beside it shows the price. More than five are a list of work, and none of them gets the attention that moves it. Struck-through
-        key results are not counted, and an objective without any is another finding.
+        One key result rarely tells whether an objective was reached: a single number can be met in a way nobody wanted, and a
+        second one beside it shows the price. More than five are a list of work, and none of them gets the attention that
+        moves it. Struck-through key results are not counted, and an objective without any is another finding.
 
         Add the measure that would show success from another side, or keep the few that would really tell. The limits are
         `key-result-count.min` and `key-result-count.max`. Allow it where one number truly says everything.
         """,
       source: """
-        open-okr passes two to five; whatmatters.com names three to five, Measure What Matters five at most, Google's re:Work guide about
-        three.
+        open-okr passes two to five; whatmatters.com names three to five, Measure What Matters five at most, Google's re:Work
+        guide about three.
         """,
       examples: [
         .bad(
           "---\nteam: Product\n---\n\n## O1: ‸Customers stay\n\n- KR1: Churn from 5% to 3%\n",
           says: "“Customers stay” has 1 key result; 2 to 5 are expected"),
-        .good("---\nteam: Product\n---\n\n## O1: Customers stay\n\n- KR1: Churn from 5% to 3%\n- KR2: Complaints from 90 to 30 a month\n"),
+        .good(
+          "---\nteam: Product\n---\n\n## O1: Customers stay\n\n- KR1: Churn from 5% to 3%\n- KR2: Complaints from 90 to 30\n"
+        ),
       ]),
     options: [KeyInfo(minimum), KeyInfo(maximum)]
   ) { context, findings in

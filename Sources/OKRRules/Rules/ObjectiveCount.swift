@@ -23,23 +23,25 @@ extension Rule {
       "OKR301", "objective-count", severity: .warning,
       summary: "A unit has too many or too few objectives for one period.",
       explanation: """
-        Objectives are a choice of what matters most now, and a long list is none. At the top three to five are broad enough for several
-        teams to contribute to, and few enough to remember; below it more than five is too many. Fewer are always fine there, and
-        individuals need none at all.
+        Objectives are a choice of what matters most now, and a long list is none. At the top three to five are broad enough
+        for several teams to contribute to, and few enough to remember; below it more than five is too many. Fewer are always
+        fine there, and individuals need none at all.
 
-        Merge objectives that serve the same end, move what is not for this period to the next, or keep everyday work out of the list.
-        The numbers are `objective-count.company-min`, `objective-count.company-max` and `objective-count.max`. Struck-through objectives
-        are not counted.
+        Merge objectives that serve the same end, move what is not for this period to the next, or keep everyday work out of
+        the list. The numbers are `objective-count.company-min`, `objective-count.company-max` and `objective-count.max`.
+        Struck-through objectives are not counted.
         """,
       source: """
-        Google's re:Work guide (three to five), Krezzo (three to five for a company); GitLab and open-okr ask for three at most below,
-        whatmatters.com once allowed seven.
+        Google's re:Work guide (three to five), Krezzo (three to five for a company); GitLab and open-okr ask for three at
+        most below, whatmatters.com once allowed seven.
         """,
       examples: [
         .bad(
-          "---\nteam: ‸Company\n---\n\n## O1: Customers stay\n\n- KR1: Churn from 5% to 3%\n- KR2: Complaints from 90 to 30 a month\n",
+          "---\nteam: ‸Company\n---\n\n## O1: Customers stay\n\n- KR1: Churn from 5% to 3%\n- KR2: Complaints from 90 to 30\n",
           says: "‘company’ has 1 objective; 3 to 5 are expected"),
-        .good("---\nteam: Product\n---\n\n## O1: Customers stay\n\n- KR1: Churn from 5% to 3%\n- KR2: Complaints from 90 to 30 a month\n"),
+        .good(
+          "---\nteam: Product\n---\n\n## O1: Customers stay\n\n- KR1: Churn from 5% to 3%\n- KR2: Complaints from 90 to 30\n"
+        ),
       ]),
     options: [KeyInfo(companyMinimum), KeyInfo(companyMaximum), KeyInfo(maximum)]
   ) { context, findings in

@@ -8,11 +8,13 @@ extension Rule {
       "OKR308", "placeholder", severity: .warning,
       summary: "Text of a template was left in.",
       explanation: """
-        A template shows where words and numbers belong, and what nobody filled in is a promise nobody made. These are taken for such
-        text: words in square brackets, `TBD`, a letter for a percentage (`XX %`), `@???`, `OWNER` in capitals, `(?)` and `Lorem`.
-        Tags that mean something stay unreported: `[COMMITTED]`, `[P1]`, `[owner: x]`, `[#12]`, check boxes and links.
+        A template shows where words and numbers belong, and what nobody filled in is a promise nobody made. These are taken
+        for such text: words in square brackets, `TBD`, a letter for a percentage (`XX %`), `@???`, `OWNER` in capitals, `(?)`
+        and `Lorem`. Tags that mean something stay unreported: `[COMMITTED]`, `[P1]`, `[owner: x]`, `[#12]`, check boxes and
+        links.
 
-        Fill in what belongs there, or take the line out. Allow it where the brackets are meant to be read, with a word on why.
+        Fill in what belongs there, or take the line out. Allow it where the brackets are meant to be read, with a word on
+        why.
         """,
       source: "This program's own choice, from the marks left in public OKR documents.",
       examples: [

@@ -8,14 +8,15 @@ extension Rule {
       "OKR402", "score-mismatch", severity: .warning,
       summary: "A written score or percentage is not what its own numbers make.",
       explanation: """
-        Scores are worked out by hand at the end of a long quarter, and public documents hold sums that do not add up: `6/5 (100%)`, or
-        0.642 for values whose mean is 0.542. Two things are recomputed. A ratio with its percentage in parentheses must be that
-        percentage; and an objective's written score must be the mean of its key results' written scores, weighted where they have
-        weights. Key results without a score are not counted, nor are struck-through ones; where scores stand behind the text, as in
-        `=> 80%`, every key result must have one. What was rounded or cut to the digits written is right.
+        Scores are worked out by hand at the end of a long quarter, and public documents hold sums that do not add up: `6/5
+        (100%)`, or 0.642 for values whose mean is 0.542. Two things are recomputed. A ratio with its percentage in
+        parentheses must be that percentage; and an objective's written score must be the mean of its key results' written
+        scores, weighted where they have weights. Key results without a score are not counted, nor are struck-through ones;
+        where scores stand behind the text, as in `=> 80%`, every key result must have one. What was rounded or cut to the
+        digits written is right.
 
-        Correct the number that is wrong; or take the objective's score out, and it is computed. Allow it where the score is a judgement
-        on purpose, and say whose.
+        Correct the number that is wrong; or take the objective's score out, and it is computed. Allow it where the score is a
+        judgement on purpose, and say whose.
         """,
       source: "The mean is how Google, GitLab, Perdoo and BurningOKR roll scores up; the tolerance is this program's own choice.",
       examples: [
@@ -96,7 +97,9 @@ extension Rule {
     let scored = keyResults.filter { workspace.score(of: $0) != nil }
     // Where results stand in running text, one without may have been written in a way that is not read.
     let isRunningText = scored.contains { workspace.field(.score, of: $0)?.origin == .text }
-    guard !scored.isEmpty, !isRunningText || scored.count == keyResults.count, let step = WrittenNumber.step(ofShare: text) else { return }
+    guard !scored.isEmpty, !isRunningText || scored.count == keyResults.count, let step = WrittenNumber.step(ofShare: text) else {
+      return
+    }
     let mean = Mean(of: scored, workspace)
     guard let value = mean.value, !WrittenNumber.fits(value, written: written, step: step) else { return }
     findings.report(

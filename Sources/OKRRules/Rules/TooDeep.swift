@@ -18,18 +18,18 @@ extension Rule {
       "OKR201", "too-deep", severity: .error,
       summary: "A chain of contribution counts too many objectives.",
       explanation: """
-        Every step from a company's goal down to the one who works on it takes time to agree and dilutes what was meant. Company → team
-        is deep enough for most organisations; a third objective on the chain is a warning, a fourth an error. The chain is counted in
-        objectives: a key result stands for its objective, and the longest way up counts. It is reported once, at its lower end, with
-        every step.
+        Every step from a company's goal down to the one who works on it takes time to agree and dilutes what was meant.
+        Company → team is deep enough for most organisations; a third objective on the chain is a warning, a fourth an error.
+        The chain is counted in objectives: a key result stands for its objective, and the longest way up counts. It is
+        reported once, at its lower end, with every step.
 
-        Let the lower objectives contribute to the top directly, or leave out a step that only passes a goal on. Move the numbers with
-        `too-deep.warn-at` and `too-deep.error-at`; a severity under `rules:` holds for both steps. Allow it where a large organisation
-        needs the level and has agreed on it.
+        Let the lower objectives contribute to the top directly, or leave out a step that only passes a goal on. Move the
+        numbers with `too-deep.warn-at` and `too-deep.error-at`; a severity under `rules:` holds for both steps. Allow it
+        where a large organisation needs the level and has agreed on it.
         """,
       source: """
-        Krezzo's guide to cascading: two levels at most, four are over-cascading. GitLab's handbook does not roll a key result up by more
-        than one level.
+        Krezzo's guide to cascading: two levels at most, four are over-cascading. GitLab's handbook does not roll a key result
+        up by more than one level.
         """,
       examples: [
         .bad(

@@ -8,13 +8,14 @@ extension Rule {
       "OKR205", "uncovered-key-result", severity: .warning,
       summary: "No unit below contributes to a key result of the top level.",
       explanation: """
-        The cross-team review looks for gaps: a number the whole organisation promised and that nobody works on. A key result of the top
-        level is covered when an objective or a key result of a unit below names it in `contributes to`. Naming the objective as a whole
-        covers none of its key results, because it does not say which of them will move. Gaps of one objective are one finding.
+        The cross-team review looks for gaps: a number the whole organisation promised and that nobody works on. A key result
+        of the top level is covered when an objective or a key result of a unit below names it in `contributes to`. Naming the
+        objective as a whole covers none of its key results, because it does not say which of them will move. Gaps of one
+        objective are one finding.
 
-        Ask which unit can move it, and let that unit say so; or strike the key result out if nobody will. It is reported only for periods
-        in which some unit below has objectives. Not every key result must cascade: where the top level does the work itself, allow it
-        with a word on who does.
+        Ask which unit can move it, and let that unit say so; or strike the key result out if nobody will. It is reported only
+        for periods in which some unit below has objectives. Not every key result must cascade: where the top level does the
+        work itself, allow it with a word on who does.
         """,
       source: "Krezzo's guide to cascading: a company key result without a contributing team is a gap.",
       examples: [

@@ -8,17 +8,18 @@ extension Rule {
       "OKR303", "unmeasurable-key-result", severity: .warning,
       summary: "A key result holds no quantity, date or yes/no metric.",
       explanation: """
-        At the end of the period everyone must agree whether a key result was reached, without a debate. That takes a number, a date, or
-        a plain yes or no. “Improve the documentation” takes none of them, and will be called done by whoever wrote it.
+        At the end of the period everyone must agree whether a key result was reached, without a debate. That takes a number,
+        a date, or a plain yes or no. “Improve the documentation” takes none of them, and will be called done by whoever wrote
+        it.
 
-        Say from what to what (`from 40 % to 60 %`), by when, or write `metric: yes/no` where nothing is to be counted. If nobody knows
-        the number yet, finding it out is the first key result. Numbers in words count (“two”, “twice”, “all”, “zero”), in English only;
-        numbers that belong to a name do not (`v2`, `B2B`); a check box is a yes or no. Half of the key results in public documents hold
-        no number, so this is a warning; turn it to a note while a draft grows.
+        Say from what to what (`from 40 % to 60 %`), by when, or write `metric: yes/no` where nothing is to be counted. If
+        nobody knows the number yet, finding it out is the first key result. Numbers in words count (“two”, “twice”, “all”,
+        “zero”), in English only; numbers that belong to a name do not (`v2`, `B2B`); a check box is a yes or no. Half of the
+        key results in public documents hold no number, so this is a warning; turn it to a note while a draft grows.
         """,
       source: """
-        Google's playbook and re:Work guide ask for a measurable key result; open-okr fails one without a number. That a date or a yes/no
-        metric is enough, and what counts as a number, is this program's own choice.
+        Google's playbook and re:Work guide ask for a measurable key result; open-okr fails one without a number. That a date
+        or a yes/no metric is enough, and what counts as a number, is this program's own choice.
         """,
       examples: [
         .bad(
