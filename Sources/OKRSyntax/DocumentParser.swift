@@ -52,6 +52,8 @@ struct DocumentParser {
   var resultsAreHeadings = false
   /// Whether a heading that is no marker stands between the objective's heading and this place: `Initiatives`, `Notes`.
   var isAside = false
+  /// Whether a paragraph that ends in a colon (`Materials:`) stands between the objective and this place: the list below is that paragraph's.
+  var listIsClaimed = false
   /// How many objectives words mark; an outline is only read where there is none.
   var markedObjectives = 0
   /// The heading above that names an owner (`### Owner: Ana`): its level and the value's field to be.
@@ -177,6 +179,7 @@ struct DocumentParser {
     markerHasResults = false
     resultsAreHeadings = false
     isAside = false
+    listIsClaimed = false
     if label != nil || level < 7 { markedObjectives += 1 }
     addMarks(marks, owner: index << 1)
     claimComments(index << 1)

@@ -232,7 +232,7 @@ extension DocumentParser {
   /// Plain items are key results directly under a marked objective: below its item, or as the list after its heading or line.
   private func isOwn(_ owner: ListOwner) -> Bool {
     switch owner {
-    case .document: if case .nothing = expectation { return !markerHasResults } else { return true }
+    case .document: if case .nothing = expectation { return !markerHasResults && !isAside && !listIsClaimed } else { return true }
     case .objective: return true
     case .keyResult: return false
     }

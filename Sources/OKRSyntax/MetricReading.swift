@@ -113,12 +113,30 @@ enum MetricReading {
       if let after = arrow(s, i, limit, saysFrom: saysFrom) {
         if firstUnit.isEmpty, let unit = Numbers.unit(s, unitStart..<i), !unit.isEmpty { firstUnit = unit }
         guard let (to, end) = Numbers.glued(s, after, limit) else { return nil }
+        // `from 3 days to 4 hours`: the two ends cannot be compared, so only the target is sure.
+        if to.unit.isEmpty, let unit = durationWord(s, end, limit), durations.contains(firstUnit.lowercased()), unit.lowercased() != firstUnit.lowercased() {
+          return (Metric(.target, to: to.value, unit: unit), end + 1 + unit.utf8.count)
+        }
         return (Metric(.change, from: from.value, to: to.value, unit: to.unit.isEmpty ? firstUnit : to.unit), end)
       }
       guard words < 2, i < limit, Bytes.isLetter(s[i]) || s[i] >= 0x80 else { return nil }
       while i < limit, s[i] > 0x20 { i += 1 }
       words += 1
     }
+  }
+
+  private static let durations: Set<String> = [
+    "ms", "s", "sec", "second", "seconds", "min", "minute", "minutes", "h", "hour", "hours", "day", "days", "week", "weeks", "month", "months",
+    "quarter", "quarters", "year", "years",
+  ]
+
+  /// The unit of time that follows a number after one space.
+  private static func durationWord(_ s: [UInt8], _ end: Int, _ limit: Int) -> String? {
+    guard end + 1 < limit, s[end] == 0x20 else { return nil }
+    var i = end + 1
+    while i < limit, Bytes.isLetter(s[i]) { i += 1 }
+    let word = String(decoding: s[(end + 1)..<i], as: UTF8.self)
+    return durations.contains(word.lowercased()) ? word : nil
   }
 
   private static func arrow(_ s: [UInt8], _ i: Int, _ limit: Int, saysFrom: Bool) -> Int? {

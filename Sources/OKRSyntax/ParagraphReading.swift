@@ -163,7 +163,10 @@ extension DocumentParser {
 
   /// Prose. Below a marker it may group the list that follows, end the key results, or be one itself where there is nothing else.
   private mutating func readPlainParagraph(_ r: Range<Int>, _ top: [Int], _ i: Int) {
-    guard case .keyResults(let level) = expectation else { return }
+    guard case .keyResults(let level) = expectation else {
+      listIsClaimed = text.plain[text.trimmed(0..<text.plain.count).upperBound - 1] == 0x3A
+      return
+    }
     let next = i + 1 < top.count ? tree.blocks[top[i + 1]].kind : .document
     let isBold = text.isStrong(r) && text.lineStarts.count == 1
     if isBold {

@@ -47,13 +47,13 @@ extension DocumentParser {
       section.parentRange = parent.range
     }
     if let period = value("period") { section.period = Period(period.text) ?? .named(period.text) }
-    section.owner = value("owner")?.text
+    section.owner = frontMatter["owner"].flatMap { $0.values.isEmpty ? nil : $0.values.map(\.text).joined(separator: ", ") }
     if let status = value("status") {
       section.status = status.text.lowercased()
       if !["draft", "review", "final"].contains(status.text.lowercased()) { badKey("status", status, "`draft`, `review` or `final`") }
     }
     if let okr = value("okr"), !["outline", "off"].contains(okr.text.lowercased()) { badKey("okr", okr, "`outline` or `off`") }
-    for entry in frontMatter.entries where entry.values.count > 1 {
+    for entry in frontMatter.entries where entry.values.count > 1 && entry.key != "owner" {
       report(ReadingDiagnostics.badFrontMatter, "‘\(entry.key)’ holds a list", at: entry.range, help: "write one value")
     }
     document.sections.append(section)
