@@ -20,8 +20,10 @@ extension Emitter {
 /// drawn without a say in the ranks. Boxes are plain, not records or HTML, whose labels are little languages of their own.
 struct DOTGraph {
   /// Above so many elements only those key results are drawn that are of the top level, linked or at fault; the others are
-  /// counted in their objective. Even so a picture of more than about 500 nodes is valid, but too long for eyes and paper.
+  /// counted in their objective.
   static let drawnInFull = 160
+  /// Above so many nodes a comment advises to draw a part: a picture grows by about 24 points of height for each.
+  static let drawnReadably = 500
 
   let compilation: Compilation
   let options: EmitOptions
@@ -40,6 +42,7 @@ struct DOTGraph {
   private var columns: [Int] = []
   /// Key results that are counted in their objectives.
   private(set) var folded = 0
+  private var nodeCount = 0
 
   var workspace: Workspace { compilation.workspace }
 
@@ -77,6 +80,7 @@ struct DOTGraph {
         folded += 1
       }
     }
+    nodeCount = Int(next)
     var seen = Set<Int>()
     for id in workspace.unitIDs where selection.contains(id) { seen.insert(workspace[id].rank) }
     columns = Array(repeating: 0, count: (seen.max() ?? 0) + 1)
@@ -120,6 +124,9 @@ struct DOTGraph {
     if folded > 0 {
       writer.write("// \(folded) key results without links and findings are counted in their objectives; ")
       writer.write("the graph of one unit or objective (--focus) draws them.\n")
+    }
+    if nodeCount > Self.drawnReadably {
+      writer.write("// \(nodeCount) nodes are valid, but slow to draw and too long to read; choose a part with --focus.\n")
     }
     writer.write("digraph okrs {\n")
     writeDefaults()
