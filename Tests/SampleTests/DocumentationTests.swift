@@ -1,6 +1,4 @@
 import Foundation
-import OKREmit
-import OKRModel
 import OKRTestSupport
 import Testing
 

@@ -1,5 +1,4 @@
 import Foundation
-import OKREmit
 import OKRModel
 import OKRRules
 import OKRSource
@@ -67,7 +66,7 @@ import Testing
 
   @Test func theReportIsTheRecordedOne() async throws {
     let sample = Sample("everything-wrong")
-    let report = String(decoding: Report.text.render(try await sample.compile(), ReportOptions()), as: UTF8.self)
+    let report = try #require(TestCompilation.output("text", of: try await sample.compile()))
     let file = sample.folder.appending(path: "expected.txt")
     if Repository.isRecording {
       try Data(report.utf8).write(to: file)
