@@ -113,6 +113,14 @@ private let company = unit(
     #expect(checked.codes.filter { $0 != "OKR301" } == ["OKR101"])
   }
 
+  @Test func `a unit whose own parent is missing has no gaps of its own to answer for`() async {
+    let middle = unit(
+      "team: Sales\nlevel: department",
+      "## O1: Aim\n\n- contributes to: company/KR1\n- KR1: Set-up to 10 minutes\n- KR2: Reports to 60%\n")
+    let below = unit("team: North", "## O1: Meet\n\n- contributes to: sales/KR1\n- KR1: Visits to 9\n- KR2: Calls to 3\n")
+    #expect(await Checked(["sales.md": middle, "north.md": below]).codes == ["OKR101"])
+  }
+
   @Test func `without units below there are no gaps, and a lone team has no share`() async {
     #expect(await Checked(["company.md": company]).of("OKR205").isEmpty)
     let team = unit(

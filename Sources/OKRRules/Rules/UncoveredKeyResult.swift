@@ -55,7 +55,10 @@ extension Rule {
       i = end
       // References to this unit that name nothing may have meant these; they are reported already.
       let unit = workspace[objective].unit
-      if failed?.unit != unit { failed = (unit, failedReferences(to: unit, workspace)) }
+      if failed?.unit != unit {
+        // A unit whose own references upward name nothing is not the top; what is above it is missing.
+        failed = (unit, contributesToNothing(unit, workspace) ? Int.max : failedReferences(to: unit, workspace))
+      }
       guard group.count > failed?.references ?? 0 else { continue }
       report(group, of: objective, workspace, &findings)
     }
@@ -97,6 +100,12 @@ extension Rule {
       message, at: workspace.textSpan(of: primary), label: elements.count > 1 ? "" : "uncovered",
       secondary: others + servants.prefix(3).map { Label(workspace.textSpan(of: $0), "contributes to the objective as a whole") },
       help: "agree which unit will move it, and let it write `contributes to: \(workspace.reference(of: elements[0]))`")
+  }
+
+  private static func contributesToNothing(_ unit: ID<Unit>, _ workspace: Workspace) -> Bool {
+    workspace.poisoned.contains { element in
+      workspace.unitID(of: element) == unit && workspace.field(.contributesTo, of: element) != nil
+    }
   }
 
   /// How many references that could not be resolved name a unit.
