@@ -43,7 +43,7 @@ package enum ReadingDiagnostics {
       """,
     source: "This program's own choice: a compiler must not guess.",
     examples: [
-      .bad("# Product\n\nText.\n\n- ‸KR1: Activation from 30% to 45%\n", says: "no objective"),
+      .bad("What we want in spring:\n\n- ‸KR1: Activation from 30% to 45%\n", says: "no objective"),
       .good("# Product\n\n## O1: New users feel at home\n\n- KR1: Activation from 30% to 45%\n- KR2: Setup time from 9 to 4 minutes\n"),
     ])
 
