@@ -56,7 +56,9 @@ private func parse(
   let skipped = Set(unreadable.map(\.primary.file))
   @Sendable func document(of file: SourceFile) -> Document {
     if skipped.contains(file.id) { return Document(file: file.id) }
-    return Document.parse(file, options: ReadingOptions(for: file.path, configuration))
+    var document = Document.parse(file, options: ReadingOptions(for: file.path, configuration))
+    document.compact()
+    return document
   }
   guard workers > 1, files.reduce(0, { $0 + $1.bytes.count }) > bytesWorthWorkers else { return files.map(document) }
   return await withTaskGroup(of: (worker: Int, documents: [Document]).self) { group in
@@ -76,6 +78,19 @@ extension ReadingOptions {
   package init(for path: String, _ configuration: Configuration) {
     self.init(
       isOutline: configuration.readsAsOutline(path), defaultPeriod: configuration.period, levels: configuration.levels)
+  }
+}
+
+extension Document {
+  /// Gives back the room that tables set aside while they grew: all documents lie in memory before they are linked.
+  fileprivate mutating func compact() {
+    sections = sections.map { $0 }
+    objectives = objectives.map { $0 }
+    keyResults = keyResults.map { $0 }
+    fields = fields.map { $0 }
+    references = references.map { $0 }
+    metrics = metrics.map { $0 }
+    checkIns = checkIns.map { $0 }
   }
 }
 

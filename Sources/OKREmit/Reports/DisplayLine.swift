@@ -10,16 +10,25 @@ struct DisplayLine {
     var text: String
   }
 
+  /// Empty for a line of printable ASCII, where bytes are columns.
   private var cells: [Cell] = []
+  private let plain: String
+  private let start: Int
+  private let end: Int
   /// Columns of the whole line.
   private(set) var width = 0
-  private let end: Int
 
   /// Tabs go to the next multiple of four, as in Markdown.
   init(_ range: ByteRange, of file: SourceFile) {
-    var offset = Int(range.start)
+    start = Int(range.start)
     end = Int(range.end)
-    for character in file.text(range) {
+    plain = file.text(range)
+    if plain.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
+      width = end - start
+      return
+    }
+    var offset = start
+    for character in plain {
       let text = character == "\t" ? String(repeating: " ", count: 4 - width % 4) : TerminalText.shown(character)
       cells.append(Cell(offset: offset, column: width, text: text))
       let isAsWritten = text.utf8.count == character.utf8.count
@@ -31,6 +40,7 @@ struct DisplayLine {
   /// Columns before a byte of the file; a byte inside a character counts as its first.
   func column(of offset: Int) -> Int {
     if offset >= end { return width }
+    if cells.isEmpty { return max(0, offset - start) }
     var low = 0
     var high = cells.count
     while low < high {
@@ -42,6 +52,7 @@ struct DisplayLine {
 
   /// Columns before the character after a byte offset: where an underline that includes that byte ends.
   func columnAfter(_ offset: Int) -> Int {
+    if cells.isEmpty { return min(max(0, offset - start), width) }
     var low = 0
     var high = cells.count
     while low < high {
@@ -53,9 +64,13 @@ struct DisplayLine {
 
   /// The part of the line that is shown, and which columns it holds: all of it where it fits, else `limit` columns around a place.
   func window(around column: Int, limit: Int) -> (text: String, columns: Range<Int>) {
-    guard width > limit else { return (cells.map(\.text).joined(), 0..<width) }
+    guard width > limit else { return (cells.isEmpty ? plain : cells.map(\.text).joined(), 0..<width) }
     let first = max(0, min(column - limit / 3, width - limit))
     let last = min(width, first + limit)
+    guard !cells.isEmpty else {
+      let part = String(decoding: plain.utf8.dropFirst(first).prefix(last - first), as: UTF8.self)
+      return ((first > 0 ? "…" : "") + part + (last < width ? "…" : ""), first..<last)
+    }
     var text = ""
     var start = last
     var end = first

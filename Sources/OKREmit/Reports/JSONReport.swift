@@ -2,7 +2,8 @@ import OKRModel
 import OKRSource
 
 extension Report {
-  static let json = Report("json", summary: "one object: okrc, summary, diagnostics") { compilation, _ in
-    JSONDocument.findings(of: compilation, version: Program.version)
+  package static let json = Report("json", summary: "one object: okrc, summary, diagnostics") { compilation, _ in
+    var whole: [UInt8]? = JSONDocument.findings(of: compilation, version: Program.version)
+    return AnyIterator { whole.take() }
   }
 }

@@ -22,18 +22,29 @@ package struct Report: Sendable {
   package let summary: String
   /// Whether it is written for people, who like colours and a closing sentence.
   package let isForPeople: Bool
-  /// UTF-8 with a newline at the end, unless there is nothing to say.
-  package let render: @Sendable (Compilation, ReportOptions) -> [UInt8]
+  /// The report piece by piece, so that a long one need not lie in memory as a whole. UTF-8 with a newline at the end, unless
+  /// there is nothing to say.
+  package let pieces: @Sendable (Compilation, ReportOptions) -> AnyIterator<[UInt8]>
 
   package init(
     _ name: String, summary: String, isForPeople: Bool = false,
-    render: @escaping @Sendable (Compilation, ReportOptions) -> [UInt8]
+    pieces: @escaping @Sendable (Compilation, ReportOptions) -> AnyIterator<[UInt8]>
   ) {
     self.name = name
     self.summary = summary
     self.isForPeople = isForPeople
-    self.render = render
+    self.pieces = pieces
   }
+
+  /// The whole report.
+  package func render(_ compilation: Compilation, _ options: ReportOptions) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for piece in pieces(compilation, options) { bytes += piece }
+    return bytes
+  }
+
+  /// Findings in a piece.
+  static let findingsInPiece = 512
 
   /// Every report there is; the first is the default.
   package static let all: [Report] = [.text, .concise, .json]

@@ -2,13 +2,22 @@ import OKRModel
 package import OKRSource
 
 extension Report {
-  static let text = Report(
+  package static let text = Report(
     "text", summary: "snippets with carets, both ends of a relation shown", isForPeople: true
   ) { compilation, options in
     var renderer = TextRenderer(files: compilation.files, infos: compilation.infos, options: options)
-    for diagnostic in compilation.diagnostics { renderer.append(diagnostic) }
-    renderer.close(with: Summary.sentence(compilation))
-    return renderer.bytes
+    var rest = compilation.diagnostics[...]
+    var isClosed = false
+    return AnyIterator {
+      guard !isClosed else { return nil }
+      for diagnostic in rest.prefix(findingsInPiece) { renderer.append(diagnostic) }
+      rest = rest.dropFirst(findingsInPiece)
+      if rest.isEmpty {
+        renderer.close(with: Summary.sentence(compilation))
+        isClosed = true
+      }
+      return renderer.take()
+    }
   }
 }
 
@@ -40,6 +49,12 @@ package struct TextRenderer {
     let index = file.lineIndex()
     lineIndices[file.id] = index
     return index
+  }
+
+  /// What was written since the last time.
+  mutating func take() -> [UInt8] {
+    defer { bytes = [] }
+    return bytes
   }
 
   /// One finding and an empty line.

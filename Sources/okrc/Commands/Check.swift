@@ -51,11 +51,11 @@ struct Check: AsyncParsableCommand {
     for destination in destinations {
       let options = outcome.reportOptions(isTerminal: destination.file == nil && Terminal.isOutputATerminal)
       let isPlain = destination.file != nil && outcome.colour != .always
-      let bytes = destination.report.render(compilation, isPlain ? ReportOptions() : options)
       if let file = destination.file {
+        let bytes = destination.report.render(compilation, isPlain ? ReportOptions() : options)
         try OutputFile.write(bytes, to: file, inputs: job.inputs)
       } else {
-        try StandardStreams.write(bytes)
+        try StandardStreams.write(pieces: destination.report.pieces(compilation, options))
       }
     }
     let isSaid = destinations.contains { $0.file == nil && $0.report.isForPeople }

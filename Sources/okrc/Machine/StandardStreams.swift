@@ -16,8 +16,12 @@ enum StandardStreams {
 
   /// Writes for whoever asked. A reader who stopped reading (`| head`) is no failure.
   static func write(_ bytes: [UInt8]) throws(Failure) {
-    do {
-      try write(bytes, to: STDOUT_FILENO)
+    try write(pieces: CollectionOfOne(bytes))
+  }
+
+  static func write(pieces: some Sequence<[UInt8]>) throws(Failure) {
+    do throws(SystemError) {
+      for piece in pieces { try write(piece, to: STDOUT_FILENO) }
     } catch {
       if error.code != EPIPE { throw Failure("cannot write to standard output: \(error.message)") }
     }
