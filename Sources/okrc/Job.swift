@@ -106,7 +106,9 @@ struct Job {
 
   func compile() async -> Compilation {
     let workers = request.workers ?? min(2, ProcessInfo.processInfo.activeProcessorCount)
-    return await OKRCompiler.compile(world, configuration, workers: workers, period: request.period)
+    return await ProgressLine.showing("\(Program.name): compiling \(Summary.counted(found.count, "document")) …") {
+      await OKRCompiler.compile(world, configuration, workers: workers, period: request.period)
+    }
   }
 
   /// Every file that is read, so that none is written over.

@@ -1,7 +1,6 @@
 import ArgumentParser
 import OKRCompiler
 import OKREmit
-import OKRMarkdown
 import OKRModel
 import OKRSource
 import OKRSyntax
@@ -26,15 +25,10 @@ struct Dump: AsyncParsableCommand {
     guard let source = compilation.files.first else { throw Failure("‘\(TerminalText.escaped(file))’ holds no documents") }
     let text =
       switch stage {
-      case .blocks: Self.blocks(of: source)
+      case .blocks: Document.dumpBlocks(of: source)
       case .syntax: Document.parse(source, options: ReadingOptions(for: source.path, job.configuration)).dump(source)
       case .model: compilation.workspace.dump()
       }
     try StandardStreams.write(Array(text.utf8))
-  }
-
-  /// The blocks below the front matter.
-  private static func blocks(of source: SourceFile) -> String {
-    BlockTree(source.bytes).dump(source)
   }
 }
