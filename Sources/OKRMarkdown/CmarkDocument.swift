@@ -144,9 +144,15 @@ private struct BlockBuilder {
 
   private mutating func add(_ node: OpaquePointer, _ kind: Block.Kind, parent: Int32) -> Int32 {
     let index = Int32(truncatingIfNeeded: tree.blocks.count)
-    let startLine = unsafe Int(cmark_node_get_start_line(node))
+    var startLine = unsafe Int(cmark_node_get_start_line(node))
     let startColumn = unsafe Int(cmark_node_get_start_column(node))
-    let endLine = unsafe Int(cmark_node_get_end_line(node))
+    var endLine = unsafe Int(cmark_node_get_end_line(node))
+    if kind == .table || kind == .row && parent >= 0 && tree.blocks[Int(parent)].firstChild < 0 {
+      startLine = headerLine(from: startLine)
+    } else if kind == .paragraph, startLine == 0, let table = unsafe cmark_node_next(node) {
+      startLine = unsafe Int(cmark_node_get_start_line(table))
+      endLine = headerLine(from: startLine) - 1
+    }
     let start = place(line: startLine, column: startColumn)
     var block = Block(
       kind: kind, level: 0, task: .none, parent: parent, next: -1, firstChild: -1, range: ByteRange(start, start), lines: 0..<0)
@@ -294,13 +300,18 @@ private struct BlockBuilder {
     while first < tree.lines.count - 1, LinkDefinition(bytes, tree.lines[first]) != nil { tree.lines.remove(at: first) }
   }
 
-  /// A row's own line. With a paragraph directly above the table the library has lost the header's place: it is the line above the delimiter row.
-  private mutating func addRow(line: Int, parent: Int) {
+  /// The line of a table's header. With a paragraph directly above, the library gives the table the paragraph's place and the paragraph none;
+  /// the header is the line above the row of dashes.
+  private func headerLine(from line: Int) -> Int {
     var l = line
-    if tree.blocks[parent].firstChild < 0 {
-      while l >= 1, l < lineStarts.count, !TableRow.isDelimiter(bytes, ByteRange(lineStarts[l], lineEnd(l + 1))) { l += 1 }
-      if l >= lineStarts.count { l = line }
+    while l >= 1, l < lineStarts.count {
+      if TableRow.isDelimiter(bytes, ByteRange(lineStarts[l], lineEnd(l + 1))) { return l }
+      l += 1
     }
+    return line
+  }
+
+  private mutating func addRow(line l: Int, parent: Int) {
     guard l >= 1, l <= lineStarts.count else { return }
     addLine(from: lineStarts[l - 1], to: lineEnd(l))
     var at = parent

@@ -80,23 +80,11 @@ private struct LimitScan {
       return nil
     }
     var pipes = 0
-    var dashesOnly = true
+    let dashesOnly = isDelimiter(i, end)
     while i < end {
       switch bytes[i] {
-      case 0x7C: pipes += 1
-      case 0x2D, 0x3A, 0x20, 0x09, 0x0D: break
-      case 0x3C:
-        dashesOnly = false
-        marks += 1
-        if i + 1 < end, bytes[i + 1] == 0x21 || bytes[i + 1] == 0x3F { declarations += 1 }
-      case 0x5B:
-        dashesOnly = false
-        marks += 1
-        brackets += 1
-      case 0x21, 0x2A, 0x5D, 0x5F, 0x60, 0x7E:
-        dashesOnly = false
-        marks += 1
-      default: dashesOnly = false
+      case 0x21, 0x2A, 0x3C, 0x5B, 0x5D, 0x5F, 0x60, 0x7C, 0x7E: count(bytes[i], at: i, end, &pipes)
+      default: break
       }
       i += 1
     }
@@ -106,6 +94,29 @@ private struct LimitScan {
     }
     if marks > Limits.marks { return fault(start, end, "more than \(Limits.marks) characters of markup in one paragraph") }
     return table(start, end, pipes: pipes, dashesOnly: dashesOnly)
+  }
+
+  private mutating func count(_ byte: UInt8, at i: Int, _ end: Int, _ pipes: inout Int) {
+    switch byte {
+    case 0x7C:
+      pipes += 1
+      return
+    case 0x3C: if i + 1 < end, bytes[i + 1] == 0x21 || bytes[i + 1] == 0x3F { declarations += 1 }
+    case 0x5B: brackets += 1
+    default: break
+    }
+    marks += 1
+  }
+
+  /// Whether nothing but dashes, colons, bars and spaces stands in the line; most lines end the question with their first byte.
+  private func isDelimiter(_ start: Int, _ end: Int) -> Bool {
+    for i in start..<end {
+      switch bytes[i] {
+      case 0x09, 0x0D, 0x20, 0x2D, 0x3A, 0x7C: continue
+      default: return false
+      }
+    }
+    return true
   }
 
   private mutating func table(_ start: Int, _ end: Int, pipes: Int, dashesOnly: Bool) -> Limits.Fault? {

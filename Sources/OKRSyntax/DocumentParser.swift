@@ -54,6 +54,8 @@ struct DocumentParser {
   var isAside = false
   /// Whether a paragraph that ends in a colon (`Materials:`) stands between the objective and this place: the list below is that paragraph's.
   var listIsClaimed = false
+  /// Tables below an objective whose columns say nothing of key results, with the objective.
+  var unreadTables: [(objective: Int, header: ByteRange)] = []
   /// How many objectives words mark; an outline is only read where there is none.
   var markedObjectives = 0
   /// The heading above that names an owner (`### Owner: Ana`): its level and the value's field to be.

@@ -6,6 +6,7 @@ import OKRSource
 extension DocumentParser {
   consuming func finish() -> Document {
     var parser = self
+    parser.noteUnreadTables()
     parser.dropProse()
     parser.groupKeyResults()
     parser.groupFields()

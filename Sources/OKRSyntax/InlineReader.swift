@@ -32,21 +32,15 @@ struct InlineReader {
     self.definitions = definitions
   }
 
-  private static let isSpecial: [Bool] = {
-    var table = [Bool](repeating: false, count: 256)
-    for b in "\\`*_[]<&~".utf8 { table[Int(b)] = true }
-    return table
-  }()
-
   /// Reads the content of some lines.
   mutating func read(_ lines: ArraySlice<ByteRange>) {
     text.plain.removeAll(keepingCapacity: true)
-    text.origin.removeAll(keepingCapacity: true)
     text.lineStarts.removeAll(keepingCapacity: true)
-    text.links.removeAll(keepingCapacity: true)
-    text.strong.removeAll(keepingCapacity: true)
-    text.struck.removeAll(keepingCapacity: true)
-    text.comments.removeAll(keepingCapacity: true)
+    if !text.origin.isEmpty { text.origin.removeAll(keepingCapacity: true) }
+    if !text.links.isEmpty { text.links.removeAll(keepingCapacity: true) }
+    if !text.strong.isEmpty { text.strong.removeAll(keepingCapacity: true) }
+    if !text.struck.isEmpty { text.struck.removeAll(keepingCapacity: true) }
+    if !text.comments.isEmpty { text.comments.removeAll(keepingCapacity: true) }
     text.base = Int(lines.first?.start ?? 0)
     if lines.count == 1, let line = lines.first, isPlain(line.indices) {
       text.plain.append(contentsOf: bytes[line.indices])
@@ -75,7 +69,12 @@ struct InlineReader {
   }
 
   private func isPlain(_ r: Range<Int>) -> Bool {
-    for i in r where Self.isSpecial[Int(bytes[i])] { return false }
+    for i in r {
+      switch bytes[i] {
+      case 0x26, 0x2A, 0x3C, 0x5B, 0x5C, 0x5D, 0x5F, 0x60, 0x7E: return false  // & * < [ \ ] _ ` ~
+      default: continue
+      }
+    }
     return true
   }
 

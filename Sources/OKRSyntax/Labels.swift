@@ -132,8 +132,8 @@ enum Labels {
       guard i < end, plain[i] == close else { return nil }
       i += 1
     }
-    // `O1a` or `KR3rd` is a word; `O1%` a quantity.
-    if i < end, Bytes.isWord(plain[i]) || plain[i] == 0x25 { return nil }
+    // `O1a` or `KR3rd` is a word; `O1%` a quantity. Dashes and the wide colon begin with these two bytes.
+    if i < end, Bytes.isWord(plain[i]) || plain[i] == 0x25, plain[i] != 0xE2, plain[i] != 0xEF { return nil }
     return (number, i)
   }
 

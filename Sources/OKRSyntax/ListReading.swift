@@ -224,9 +224,18 @@ extension DocumentParser {
         return
       }
       noteNearMiss(first)
+      noteUnlabelled(first, state)
     }
     if readUnlabelledObjective(item, body, start, &state) { return }
     readUnitItem(item, first, state)
+  }
+
+  /// A plain item among labelled key results may be one whose label was forgotten.
+  private mutating func noteUnlabelled(_ first: Range<Int>, _ state: ListState) {
+    guard state.lastKeyResult >= 0, Int(document.keyResults[state.lastKeyResult].objective) == objective else { return }
+    report(
+      ReadingDiagnostics.looksLikeOKRs, "an item among labelled key results has no label, so it is not compiled", at: text.range(first),
+      help: "write `KR:` before it if it is a key result")
   }
 
   /// Plain items are key results directly under a marked objective: below its item, or as the list after its heading or line.

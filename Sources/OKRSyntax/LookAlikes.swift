@@ -47,6 +47,15 @@ extension DocumentParser {
     }
   }
 
+  /// A table below an objective that has no key results is most likely the table of them.
+  mutating func noteUnreadTables() {
+    for (objective, header) in unreadTables where !document.keyResults.contains(where: { Int($0.objective) == objective }) {
+      report(
+        ReadingDiagnostics.looksLikeOKRs, "a table below an objective whose columns say nothing of key results", at: header,
+        help: "name the column that holds them `Key Result`")
+    }
+  }
+
   /// A document in which nothing was marked, but whose title says OKRs and whose headings stand over plain lists.
   mutating func noteInferred(_ top: [Int]) {
     guard let index = top.indices.first(where: { looksInferred(top, $0) }), saysOKRs() else { return }

@@ -120,6 +120,8 @@ enum Numbers {
   /// A quantity that fills `r`: number, then a unit of at most four words that has no digit in front.
   static func quantity(_ s: [UInt8], _ r: Range<Int>) -> Quantity? {
     guard let (quantity, after) = glued(s, r.lowerBound, r.upperBound) else { return nil }
+    // `1e400` and `0x10` are other programs' numbers.
+    if after + 1 < r.upperBound, s[after] | 0x20 == 0x65 || s[after] | 0x20 == 0x78, Bytes.isDigit(s[after + 1]) { return nil }
     guard let rest = unit(s, after..<r.upperBound) else { return nil }
     if rest.isEmpty { return quantity }
     return Quantity(quantity.value, unit: quantity.unit.isEmpty ? rest : quantity.unit + " " + rest)

@@ -71,6 +71,8 @@ extension DocumentParser {
         report(
           ReadingDiagnostics.looksLikeOKRs, "a table under key results whose columns say nothing of key results", at: tree.blocks[head].range,
           help: "name the column that holds them `Key Result`")
+      } else if objective >= 0, !isAside {
+        unreadTables.append((objective, tree.blocks[head].range))
       }
       return
     }
