@@ -74,7 +74,8 @@ package enum FieldValue: Hashable, Sendable {
   case confidence(Confidence)
   case type(GoalType)
   case day(CalendarDay)
-  case quantity(Quantity)
+  /// Boxed: it is rare, and would make every field of the program nearly half as large again.
+  indirect case quantity(Quantity)
   /// Index into `Document.metrics`.
   case metric(Int32)
   /// Index into `Document.checkIns`.

@@ -16,8 +16,9 @@ extension DocumentParser {
       guard let value = frontMatter[key]?.values.first, !value.text.isEmpty else { return nil }
       return value
     }
-    let name = fileName()
-    var section = UnitSection(name: name, id: value("team") == nil ? Folding.slug(name) : "", period: options.defaultPeriod)
+    let isNamedBelow = value("team") != nil
+    let name = isNamedBelow ? "" : fileName()
+    var section = UnitSection(name: name, id: isNamedBelow ? "" : Folding.slug(name), period: options.defaultPeriod)
     if let team = value("team") {
       section.name = team.text
       section.range = team.range
