@@ -31,21 +31,14 @@ enum MetricReading {
   /// The first metric in a sentence. Only forms that cannot mean anything else.
   static func inText(_ s: [UInt8], _ r: Range<Int>) -> (metric: Metric, range: Range<Int>)? {
     var i = r.lowerBound
-    var sawDigit = false
-    for j in r where Bytes.isDigit(s[j]) {
-      sawDigit = true
-      break
-    }
-    guard sawDigit else { return nil }
+    var digit = nextDigit(s, from: i, r.upperBound)
     var fallback: (Metric, Range<Int>)?
-    while i < r.upperBound {
-      let isStart = i == r.lowerBound || !Bytes.isWord(s[i - 1])
-      guard isStart else {
+    while digit < r.upperBound {
+      // No form begins further than this before its number, so words far from numbers are not looked at.
+      if digit - i > longestLead { i = digit - longestLead }
+      guard mayBegin[Int(s[i])], i == r.lowerBound || !Bytes.isWord(s[i - 1]) else {
         i += 1
-        continue
-      }
-      guard mayBegin[Int(s[i])] else {
-        i += 1
+        if i > digit { digit = nextDigit(s, from: i, r.upperBound) }
         continue
       }
       if let (metric, end) = change(s, i, r.upperBound) { return (named(metric, s, end, r.upperBound), i..<end) }
@@ -53,6 +46,7 @@ enum MetricReading {
         let found = (named(metric, s, end, r.upperBound), i..<end)
         if fallback == nil { fallback = found }
         i = end
+        digit = nextDigit(s, from: i, r.upperBound)
         continue
       }
       if fallback == nil, let (metric, end) = relative(s, r.lowerBound, i, r.upperBound) { fallback = (metric, i..<end) }
@@ -62,8 +56,18 @@ enum MetricReading {
         fallback = (Metric(.target, to: quantity.value, unit: "%"), i..<end)
       }
       i += 1
+      if i > digit { digit = nextDigit(s, from: i, r.upperBound) }
     }
     return fallback
+  }
+
+  /// Bytes of the longest words before a number, `no more than ` with a currency sign.
+  private static let longestLead = 18
+
+  private static func nextDigit(_ s: [UInt8], from start: Int, _ end: Int) -> Int {
+    var i = start
+    while i < end, !Bytes.isDigit(s[i]) { i += 1 }
+    return i
   }
 
   /// Bytes that a metric in a sentence can begin with: digits, signs, currencies, and the first letters of `from`, `by`, `at least` and the like.

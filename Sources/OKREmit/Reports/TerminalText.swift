@@ -3,7 +3,8 @@ package enum TerminalText {
   /// The text with control, bidirectional and invisible characters spelled out, so that a document or a file name can neither
   /// move the cursor nor show itself in another order than it has. As `Escaping.terminal`, but emoji keep their joiners.
   package static func escaped(_ text: some StringProtocol) -> String {
-    // Finding scalars is much cheaper than finding characters.
+    // Printable ASCII needs nothing, and finding scalars is much cheaper than finding characters.
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return String(text) }
     guard text.unicodeScalars.contains(where: Escaping.isControl) else { return String(text) }
     var out = ""
     for character in text { out += shown(character) }

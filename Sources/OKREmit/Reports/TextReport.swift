@@ -118,7 +118,7 @@ package struct TextRenderer {
     write(margin + paint.frame(isFirst ? "-->" : ":::") + " \(path):\(place.line):\(place.column)\n")
     let snippet = Snippet(
       file: group.file, lines: index, severity: diagnostic.severity, paint: paint, width: options.width, gutter: digits)
-    write(snippet.drawn(group.marks))
+    snippet.draw(group.marks, into: &bytes)
   }
 }
 
