@@ -1,3 +1,4 @@
+import Foundation
 import OKRCompiler
 import OKRConfiguration
 import OKREmit
@@ -9,7 +10,8 @@ import Testing
 
 /// What holds for any documents, tried on documents nobody wrote. A failure names its seed, and the seed makes the same documents again.
 @Suite struct PropertyTests {
-  static let seeds: [UInt64] = Array(1...40)
+  /// `SEEDS=5000 swift test --filter PropertyTests` tries more.
+  static let seeds: [UInt64] = Array(1...(UInt64(ProcessInfo.processInfo.environment["SEEDS"] ?? "") ?? 40))
 
   /// A few files, some of them damaged.
   static func world(seed: UInt64) -> InMemoryWorld {
