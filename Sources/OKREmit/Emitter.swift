@@ -62,6 +62,9 @@ package struct Emitter: Sendable {
   package let mediaType: String
   /// Without the dot.
   package let fileExtension: String
+  /// The name of its main file in an output folder.
+  package var fileName: String { Self.fileName(fileExtension) }
+  static func fileName(_ fileExtension: String) -> String { "okrs.\(fileExtension)" }
   /// At least one artifact; the first is the one standard output gets.
   package let emit: @Sendable (Compilation, EmitOptions) -> [Artifact]
 

@@ -26,5 +26,10 @@ package struct Compilation: Sendable {
 
   package var files: [SourceFile] { workspace.files }
 
-  package func count(_ severity: Severity) -> Int { diagnostics.count { $0.severity == severity } }
+  package func count(_ severity: Severity) -> Int {
+    // By index: handing each finding to a closure would copy it.
+    var count = 0
+    for i in diagnostics.indices where diagnostics[i].severity == severity { count += 1 }
+    return count
+  }
 }

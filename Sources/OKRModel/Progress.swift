@@ -77,7 +77,7 @@ package enum Progress {
     var metric = Preferred<Int32>()
     var now: Quantity?
 
-    init(_ range: Range<Int32>, in workspace: Workspace) {
+    init(_ range: Range<Int32>, in workspace: borrowing Workspace) {
       var written = Preferred<Quantity>()
       var checkedIn: Quantity?
       var lastDay: CalendarDay?

@@ -39,7 +39,7 @@ struct DocumentParser {
   /// The section that objectives go to.
   var section = 0
   /// Sections to go back to when a heading of at most that level comes.
-  var sectionScopes: [(level: Int, section: Int)] = []
+  var sectionScopes: [(level: Int, section: Int, isPeriodOnly: Bool)] = []
   /// The objective that key results go to; -1 for none.
   var objective = -1
   /// The level of its heading; 7 for lines and items.

@@ -7,6 +7,8 @@ struct DocumentTraits {
   var marksKeyResults: Bool?
   /// Roles stand before `KR:`: `CRO KR: …`.
   var usesRoles: Bool?
+  /// Roles stand before a colon in all unlabelled headings of one level, two at least: `### 1. CEO: Grow revenue`.
+  var headingRoleLevel: Int?
 }
 
 extension DocumentParser {
@@ -22,6 +24,36 @@ extension DocumentParser {
     if let known = traits.usesRoles { return known }
     surveyLines()
     return traits.usesRoles ?? false
+  }
+
+  /// Whether headings of this level all begin with a role.
+  mutating func usesHeadingRoles(level: Int) -> Bool {
+    if traits.usesRoles == nil { surveyLines() }
+    return traits.headingRoleLevel == level
+  }
+
+  /// The level whose headings all begin with a short role before a colon, labels and markers left aside.
+  private func roleLevel(_ reader: inout InlineReader) -> Int? {
+    for level in 2...6 {
+      var roles = 0
+      var others = 0
+      for block in tree.blocks where block.kind == .heading && Int(block.level) == level {
+        reader.read(tree.lines[Int(block.lines.lowerBound)..<Int(block.lines.upperBound)])
+        let s = reader.text.plain
+        let r = Labels.withoutOrnament(s, 0..<s.count)
+        if Labels.isKeyResultsMarker(s, r) || Labels.match(s, r, bare: true) != nil { continue }
+        let colon = s[r].prefix(40).firstIndex(of: 0x3A)
+        if let colon, colon > r.lowerBound, colon + 2 < r.upperBound, s[colon + 1] == 0x20, s[r.lowerBound] &- 0x41 < 26,
+          s[r.lowerBound..<colon].count(where: { $0 == 0x20 }) < 5
+        {
+          roles += 1
+        } else {
+          others += 1
+        }
+      }
+      if roles >= 2, others == 0 { return level }
+    }
+    return nil
   }
 
   /// One pass over all first lines with a reader of its own, so that `text` stays what it is.
@@ -50,6 +82,7 @@ extension DocumentParser {
     }
     traits.marksKeyResults = marked
     traits.usesRoles = roles >= 2
+    traits.headingRoleLevel = roleLevel(&reader)
   }
 
   /// Whether a line holds `kr` or `key` at all.

@@ -225,9 +225,16 @@ extension DocumentParser {
     append(Field(.owner, .heading, keyRange: owner.key, valueRange: owner.text.range, value: .text(owner.text)), owner: element)
   }
 
-  /// A line `key: value` whose key is nearly one of ours.
+  /// A line `key: value` whose key is nearly one of ours, or a day that does not exist.
   mutating func noteNearMiss(_ r: Range<Int>) {
     let s = text.plain
+    if r.count > 10, s[r.lowerBound + 4] == 0x2D, s[r.lowerBound + 7] == 0x2D, s[r.lowerBound + 10] == 0x3A,
+      s[r.lowerBound..<(r.lowerBound + 10)].allSatisfy({ Bytes.isDigit($0) || $0 == 0x2D })
+    {
+      let day = r.lowerBound..<(r.lowerBound + 10)
+      report(ReadingDiagnostics.badValue, "there is no day ‘\(text.string(day))’", at: text.range(day), help: "write a day of the calendar, `2026-03-31`")
+      return
+    }
     guard let colon = s[r].prefix(20).firstIndex(of: 0x3A), colon > r.lowerBound + 2, colon + 1 < r.upperBound, s[colon + 1] <= 0x20 else { return }
     let written = text.string(r.lowerBound..<colon)
     guard let nearest = FieldKeys.nearest(written) else { return }

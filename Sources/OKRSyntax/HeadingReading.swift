@@ -166,7 +166,7 @@ extension DocumentParser {
   ) {
     var body = r
     var role: Range<Int>?
-    if usesRoles(), let found = rolePrefix(r) {
+    if usesRoles() || (level < 7 && usesHeadingRoles(level: level)), let found = rolePrefix(r) {
       role = found.role
       body = found.rest
     }

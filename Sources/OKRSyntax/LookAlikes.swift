@@ -74,8 +74,7 @@ extension DocumentParser {
 
   /// Whether the title or the file's name says that this is a document of OKRs, not one about them.
   mutating func saysOKRs() -> Bool {
-    let name = Folding.key(file.path.split(separator: "/").last ?? "")
-    if name == "okr.md" || name == "okrs.md" || name.hasSuffix("okrs.md") { return true }
+    if Folding.key(file.path).contains("okr") { return true }
     guard let title = tree.children(of: 0).first(where: { tree.blocks[$0].kind == .heading && tree.blocks[$0].level == 1 }) else { return false }
     read(title)
     guard let naming = UnitNaming(text, 0..<text.plain.count, isTitle: false, levels: options.levels) else { return false }

@@ -50,8 +50,8 @@ extension DocumentParser {
     if let period = value("period") { section.period = Period(period.text) ?? .named(period.text) }
     section.owner = frontMatter["owner"].flatMap { $0.values.isEmpty ? nil : $0.values.map(\.text).joined(separator: ", ") }
     if let status = value("status") {
-      section.status = status.text.lowercased()
-      if !["draft", "review", "final"].contains(status.text.lowercased()) { badKey("status", status, "`draft`, `review` or `final`") }
+      let written = status.text.lowercased()
+      if ["draft", "review", "final"].contains(written) { section.status = written } else { badKey("status", status, "`draft`, `review` or `final`") }
     }
     if let okr = value("okr"), !["outline", "off"].contains(okr.text.lowercased()) { badKey("okr", okr, "`outline` or `off`") }
     for entry in frontMatter.entries where entry.values.count > 1 && entry.key != "owner" {
@@ -107,7 +107,12 @@ extension DocumentParser {
     if let period = naming.period { next.period = period }
     if next.range == .zero { next.range = text.range(r) }
     leaveLineSections()
-    sectionScopes.append((level, section))
+    let isPeriodOnly = naming.name == nil
+    if isPeriodOnly, let last = sectionScopes.last, last.level == level, last.isPeriodOnly {
+      section = last.section
+      sectionScopes.removeLast()
+    }
+    sectionScopes.append((level, section, isPeriodOnly))
     if let known = document.sections.firstIndex(where: { $0.id == next.id && $0.period == next.period }), naming.reference == nil {
       section = known
     } else {
@@ -125,9 +130,9 @@ extension DocumentParser {
     }
   }
 
-  /// Back to what held before headings of at least this level.
+  /// Back to what held before headings of at least this level. A period holds beside its heading too: `## 2026-Q2`, then `## Sales Team`.
   mutating func leaveSections(from level: Int) {
-    while let last = sectionScopes.last, last.level >= level {
+    while let last = sectionScopes.last, last.level > level || (last.level == level && !last.isPeriodOnly) {
       section = last.section
       sectionScopes.removeLast()
     }
@@ -154,6 +159,11 @@ extension DocumentParser {
     let isOnlyLevel = UnitNaming.levelWord(cleaned, levels: options.levels) != nil
     let current = document.sections[section]
     if isOnlyLevel, current.level == level || frontMatter["team"]?.values.first != nil { return }
+    // The first such label of a named unit says that unit's level: `Team-level Objective:` below `# Product Team`.
+    if isOnlyLevel, level != options.levels.first, current.level == nil, current.isNamed, !document.objectives.contains(where: { Int($0.section) != section }) {
+      document.sections[section].level = level
+      return
+    }
     var naming = UnitNaming(name: isOnlyLevel ? level.prefix(1).uppercased() + level.dropFirst() : cleaned)
     naming.level = level
     enterSection(naming, prefix, level: 7)

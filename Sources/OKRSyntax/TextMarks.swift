@@ -21,7 +21,7 @@ struct TextMarks {
   /// What is left of the text.
   var rest: Range<Int>
 
-  init(_ text: InlineText, _ whole: Range<Int>) {
+  init(_ text: borrowing InlineText, _ whole: Range<Int>) {
     rest = text.trimmed(whole)
     guard !rest.isEmpty else { return }
     takeResult(text)
@@ -179,8 +179,9 @@ struct TextMarks {
     guard rest.count > 3 else { return false }
     // P0 … P4, PX, with a separator.
     if s[a] | 0x20 == 0x70, (0x30...0x34).contains(s[a + 1]) || s[a + 1] == 0x58, !Bytes.isWord(s[a + 2]), s[a + 2] != 0x2E {
-      let isBeforeHandle = a + 3 < rest.upperBound && s[a + 2] == 0x20 && s[a + 3] == 0x40
-      guard let end = Labels.separator(s, a + 2, rest.upperBound) ?? (isBeforeHandle ? a + 3 : nil), end < rest.upperBound else { return false }
+      // `P1 Win the deal` is a priority; `P1 incidents` are a kind of incidents.
+      let isBeforeWord = a + 3 < rest.upperBound && s[a + 2] == 0x20 && (s[a + 3] == 0x40 || s[a + 3] &- 0x41 < 26)
+      guard let end = Labels.separator(s, a + 2, rest.upperBound) ?? (isBeforeWord ? a + 3 : nil), end < rest.upperBound else { return false }
       marks.append(Mark(key: .priority, keyRange: a..<a, valueRange: a..<(a + 2), value: .text(a..<(a + 2))))
       rest = end..<rest.upperBound
       return true

@@ -28,6 +28,8 @@ enum Main {
     exit(await status(of: Array(CommandLine.arguments.dropFirst())))
   }
 
+  static func leave(_ status: Int32) -> Never { exit(status) }
+
   /// Runs a command and says how it ended.
   private static func status(of arguments: [String]) async -> Int32 {
     do {

@@ -8,7 +8,7 @@ extension Emitter {
   ) { compilation, options in
     var graph = DOTGraph(compilation, options)
     graph.write()
-    return [Artifact(path: "okrs.dot", bytes: graph.writer.bytes)]
+    return [Artifact(path: Emitter.fileName("dot"), bytes: graph.writer.bytes)]
   }
 }
 

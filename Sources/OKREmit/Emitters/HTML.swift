@@ -7,7 +7,7 @@ extension Emitter {
     name: "html", summary: "one page for people: for the screen and for paper, without network or script",
     mediaType: "text/html", fileExtension: "html"
   ) { compilation, options in
-    [Artifact(path: "okrs.html", bytes: Array(HTMLPage(compilation, options).text.utf8))]
+    [Artifact(path: Emitter.fileName("html"), bytes: Array(HTMLPage(compilation, options).text.utf8))]
   }
 }
 

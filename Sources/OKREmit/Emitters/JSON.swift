@@ -6,7 +6,7 @@ extension Emitter {
     name: "json", summary: "the whole model for other programs, described by a JSON Schema",
     mediaType: "application/json", fileExtension: "json"
   ) { compilation, options in
-    [Artifact(path: "okrs.json", bytes: JSONDocument.model(of: compilation, options: options))]
+    [Artifact(path: Emitter.fileName("json"), bytes: JSONDocument.model(of: compilation, options: options))]
   }
 }
 

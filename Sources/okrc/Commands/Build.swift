@@ -1,4 +1,5 @@
 import ArgumentParser
+import OKRConfiguration
 import OKREmit
 import OKRModel
 import OKRSource
@@ -40,13 +41,21 @@ struct Build: AsyncParsableCommand {
     let compilation = await job.compile()
     var options = EmitOptions(version: Program.version)
     options.period = input.period
+    options.title = job.configuration.title.isEmpty ? nil : job.configuration.title
+    options.language = job.configuration.lang
+    // Drawings lead to the page when both are made together, else to the documents.
+    if emitters.count > 1, let page = emitters.first(where: { $0.name == "html" }) {
+      options.reportAddress = page.fileName
+    } else {
+      options.sourceAddress = ""
+    }
     if let focus { options.focus = try Self.focus(on: focus, in: compilation.workspace) }
     let artifacts = emitters.flatMap { $0.emit(compilation, options) }
     try write(artifacts, inputs: job.inputs)
     if let text = Report.named("text") {
       StandardStreams.say(text.render(compilation, outcome.reportOptions(isTerminal: Terminal.isErrorATerminal)))
     }
-    try outcome.finish(compilation)
+    outcome.leave(after: compilation)
   }
 
   private func write(_ artifacts: [Artifact], inputs: Set<FileStatus.Identity>) throws(Failure) {

@@ -60,7 +60,7 @@ struct Check: AsyncParsableCommand {
     }
     let isSaid = destinations.contains { $0.file == nil && $0.report.isForPeople }
     if !isSaid, compilation.workspace.objectives.isEmpty { StandardStreams.say("\(Program.name): \(Summary.sentence(compilation))\n") }
-    try outcome.finish(compilation)
+    outcome.leave(after: compilation)
   }
 }
 

@@ -86,9 +86,11 @@ struct Outcome {
   var threshold: Threshold
   var colour: ColourChoice
 
-  /// Ends a command with 1 when a finding reaches the threshold.
-  func finish(_ compilation: Compilation) throws {
-    if compilation.diagnostics.contains(where: { threshold.isReached(by: $0.severity) }) { throw ExitCode(1) }
+  /// Ends the program, with 1 when a finding reaches the threshold. It ends here, while the compilation is still held, because the
+  /// system takes the memory back faster than it can be freed finding by finding.
+  func leave(after compilation: Compilation) -> Never {
+    let isReached = Severity.allCases.contains { threshold.isReached(by: $0) && compilation.count($0) > 0 }
+    Main.leave(isReached ? 1 : 0)
   }
 
   func reportOptions(isTerminal: Bool) -> ReportOptions {
