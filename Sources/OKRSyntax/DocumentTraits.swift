@@ -86,7 +86,7 @@ extension DocumentParser {
   }
 
   /// Whether a line holds `kr` or `key` at all.
-  private static func mayMark(_ bytes: [UInt8], _ line: ByteRange) -> Bool {
+  static func mayMark(_ bytes: [UInt8], _ line: ByteRange) -> Bool {
     for i in line.indices where bytes[i] | 0x20 == 0x6B {
       if i + 1 < bytes.count, bytes[i + 1] | 0x20 == 0x72 || bytes[i + 1] | 0x20 == 0x65 { return true }
     }

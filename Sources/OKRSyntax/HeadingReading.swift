@@ -188,19 +188,24 @@ extension DocumentParser {
   /// Reads ahead with the shared reader, then reads the heading again.
   private mutating func holdsKeyResults(_ top: [Int], _ i: Int, _ level: Int) -> Bool {
     let kept = comments.count
+    var hasRead = false
     defer {
-      read(top[i])
-      comments.removeLast(comments.count - kept)
+      if hasRead {
+        read(top[i])
+        comments.removeLast(comments.count - kept)
+      }
     }
     var j = i + 1
     while j < top.count {
       let block = tree.blocks[top[j]]
       switch block.kind {
       case .heading:
-        guard Int(block.level) > level else { return false }
+        guard Int(block.level) > level, Self.mayMark(file.bytes, block.range) else { return false }
+        hasRead = true
         read(top[j])
         return Labels.isKeyResultsMarker(text.plain, text.trimmed(0..<text.plain.count))
-      case .paragraph:
+      case .paragraph where mayBeMarked(block):
+        hasRead = true
         read(top[j])
         for n in text.lineStarts.indices {
           let r = line(n)
@@ -208,6 +213,7 @@ extension DocumentParser {
           if let label = Labels.match(text.plain, r, bare: false) { return label.kind == .keyResult }
         }
       case .list:
+        hasRead = true
         if let first = firstLabel(in: top[j]) { return first == .keyResult }
         if usesRoles(), holdsRoleObjectives(top[j], i, top) { return true }
       case .table:
@@ -220,6 +226,11 @@ extension DocumentParser {
       j += 1
     }
     return false
+  }
+
+  /// Whether a paragraph could hold a label or a marker at all: prose mostly has neither a colon nor `kr` nor `key`.
+  private func mayBeMarked(_ block: Block) -> Bool {
+    Self.mayMark(file.bytes, block.range) || file.bytes[block.range.indices].contains(0x3A)
   }
 
   /// What the first labelled item of a list is: only the items of the list itself count.

@@ -39,7 +39,12 @@ extension DocumentParser {
 
   private mutating func readList(_ list: Int, _ owner: ListOwner, expects: Bool) {
     var state = ListState(owner: owner, expects: expects, outerObjective: objective)
-    for item in tree.children(of: list) { readItem(item, &state) }
+    var next = tree.blocks[list].firstChild
+    while next >= 0 {
+      let item = Int(next)
+      next = tree.blocks[item].next
+      readItem(item, &state)
+    }
     switch owner {
     case .document: break
     case .objective(let outer): objective = outer
@@ -48,8 +53,8 @@ extension DocumentParser {
   }
 
   private func paragraph(of item: Int) -> Int? {
-    guard let first = tree.children(of: item).first(where: { _ in true }), tree.blocks[first].kind == .paragraph else { return nil }
-    return first
+    let first = Int(tree.blocks[item].firstChild)
+    return first >= 0 && tree.blocks[first].kind == .paragraph ? first : nil
   }
 
   private mutating func readItem(_ item: Int, _ state: inout ListState) {
@@ -86,7 +91,10 @@ extension DocumentParser {
   }
 
   private mutating func readChildren(of item: Int, _ owner: ListOwner, expects: Bool) {
-    for child in tree.children(of: item) {
+    var next = tree.blocks[item].firstChild
+    while next >= 0 {
+      let child = Int(next)
+      next = tree.blocks[child].next
       switch tree.blocks[child].kind {
       case .list: readList(child, owner, expects: expects)
       case .html: noteComments(in: tree.blocks[child].range)
