@@ -56,13 +56,6 @@ enum Bytes {
     return true
   }
 
-  /// Whether `text[at...]` begins with `word`, which is lower-case, in any letter case.
-  static func begins(_ text: [UInt8], _ at: Int, _ word: [UInt8]) -> Bool {
-    guard at + word.count <= text.count else { return false }
-    for i in word.indices where lower(text[at + i]) != word[i] { return false }
-    return true
-  }
-
   /// Whether `text[r]` is `word`, which is lower-case, in any letter case.
   static func equal(_ text: [UInt8], _ r: Range<Int>, _ word: String) -> Bool {
     r.count == word.utf8.count && hasPrefix(text, r.lowerBound, word)

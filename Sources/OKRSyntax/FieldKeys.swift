@@ -19,9 +19,22 @@ enum FieldKeys {
 
   private static let longest = 15
 
-  /// `aliases` by their first letter: most lines are no fields, and this is asked of every line.
-  private static let byLetter: [[(spelling: [UInt8], key: FieldKey)]] = (0..<26).map { letter in
-    aliases.filter { Int($0.spelling[0]) - 0x61 == letter }
+  /// A spelling as two numbers. This is asked of every line by every worker: comparing numbers touches no reference count that workers share.
+  private struct Packed {
+    var low: UInt64 = 0
+    var high: UInt64 = 0
+    let key: FieldKey
+
+    init(_ spelling: [UInt8], _ key: FieldKey) {
+      self.key = key
+      for (i, b) in spelling.enumerated() { FieldKeys.pack(b, at: i, &low, &high) }
+    }
+  }
+
+  private static let packed: [Packed] = aliases.map { Packed($0.spelling, $0.key) }
+
+  private static func pack(_ b: UInt8, at i: Int, _ low: inout UInt64, _ high: inout UInt64) {
+    if i < 8 { low |= UInt64(b) << UInt64(i * 8) } else { high |= UInt64(b) << UInt64((i - 8) * 8) }
   }
 
   /// The field key that `plain[r]` starts with, and where its value begins; `nil` when no known key with a colon stands there.
@@ -51,17 +64,11 @@ enum FieldKeys {
     if Bytes.isDigit(first) {
       return r.count == 10 && CalendarDay(iso: plain[r]) != nil ? .checkIn : nil
     }
-    let letter = Int(Bytes.lower(first) &- 0x61)
-    guard letter < 26, r.count <= longest else { return nil }
-    next: for (spelling, key) in byLetter[letter] where spelling.count == r.count {
-      var i = r.lowerBound
-      for b in spelling {
-        let c = plain[i] == 0x2D ? 0x20 : Bytes.lower(plain[i])
-        if c != b { continue next }
-        i += 1
-      }
-      return key
-    }
+    guard Bytes.isLetter(first), r.count <= longest else { return nil }
+    var low: UInt64 = 0
+    var high: UInt64 = 0
+    for i in r { pack(plain[i] == 0x2D ? 0x20 : Bytes.lower(plain[i]), at: i - r.lowerBound, &low, &high) }
+    for i in packed.indices where packed[i].low == low && packed[i].high == high { return packed[i].key }
     return nil
   }
 

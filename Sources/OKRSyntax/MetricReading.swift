@@ -36,7 +36,7 @@ enum MetricReading {
     while digit < r.upperBound {
       // No form begins further than this before its number, so words far from numbers are not looked at.
       if digit - i > longestLead { i = digit - longestLead }
-      guard mayBegin[Int(s[i])], i == r.lowerBound || !Bytes.isWord(s[i - 1]) else {
+      guard mayBegin(s[i]), i == r.lowerBound || !Bytes.isWord(s[i - 1]) else {
         i += 1
         if i > digit { digit = nextDigit(s, from: i, r.upperBound) }
         continue
@@ -70,19 +70,13 @@ enum MetricReading {
     return i
   }
 
-  /// Bytes that a metric in a sentence can begin with: digits, signs, currencies, and the first letters of `from`, `by`, `at least` and the like.
-  private static let mayBegin: [Bool] = {
-    var table = [Bool](repeating: false, count: 256)
-    for b in 0x30...0x39 { table[b] = true }
-    for b in 0x80...0xFF { table[b] = true }
-    for b in "$~<>-+.".utf8 { table[Int(b)] = true }
-    for phrase in words.map(\.phrase) + ["from", "by"] {
-      guard let first = phrase.utf8.first else { continue }
-      table[Int(first)] = true
-      table[Int(first & 0xDF)] = true
+  /// Whether a metric in a sentence can begin with a byte: digits, signs, currencies, and the first letters of `from`, `by`, `at least` and the like.
+  private static func mayBegin(_ b: UInt8) -> Bool {
+    switch b | 0x20 {
+    case 0x61, 0x62, 0x66, 0x6C, 0x6D, 0x6E, 0x6F, 0x75: true  // a b f l m n o u
+    default: b >= 0x80 || Bytes.isDigit(b) || b == 0x24 || b == 0x2B || b == 0x2D || b == 0x2E || b == 0x3C || b == 0x3E || b == 0x7E
     }
-    return table
-  }()
+  }
 
   /// Adds the word after the number as unit, when the metric has none and that word can be one.
   private static func named(_ metric: Metric, _ s: [UInt8], _ end: Int, _ limit: Int) -> Metric {
@@ -158,16 +152,23 @@ enum MetricReading {
     return after
   }
 
-  /// `words` by their first letter.
-  private static let wordsByLetter: [[(phrase: [UInt8], kind: Metric.Kind)]] = (0..<26).map { letter in
-    words.map { (Array($0.phrase.utf8), $0.kind) }.filter { Int($0.0[0]) - 0x61 == letter }
+  /// The words of a comparison at `i`, and how many bytes they take.
+  private static func comparative(_ s: [UInt8], _ i: Int) -> (kind: Metric.Kind, length: Int)? {
+    func found(_ phrase: String, _ kind: Metric.Kind) -> (kind: Metric.Kind, length: Int)? {
+      Bytes.hasPrefix(s, i, phrase) ? (kind, phrase.utf8.count) : nil
+    }
+    switch Bytes.lower(s[i]) {
+    case 0x61: return found("at least ", .atLeast) ?? found("at most ", .atMost) ?? found("above ", .atLeast)
+    case 0x62: return found("below ", .atMost)
+    case 0x66: return found("fewer than ", .atMost)
+    case 0x6C: return found("less than ", .atMost)
+    case 0x6D: return found("more than ", .atLeast)
+    case 0x6E: return found("no less than ", .atLeast) ?? found("no more than ", .atMost)
+    case 0x6F: return found("over ", .atLeast)
+    case 0x75: return found("under ", .atMost) ?? found("up to ", .atMost)
+    default: return nil
+    }
   }
-
-  private static let words: [(phrase: String, kind: Metric.Kind)] = [
-    ("at least ", .atLeast), ("no less than ", .atLeast), ("more than ", .atLeast), ("above ", .atLeast), ("over ", .atLeast),
-    ("at most ", .atMost), ("no more than ", .atMost), ("less than ", .atMost), ("fewer than ", .atMost), ("below ", .atMost),
-    ("under ", .atMost), ("up to ", .atMost),
-  ]
 
   /// `≥ N`, `>= N`, `> N`, `at least N`, `below N` …
   private static func comparison(_ s: [UInt8], _ start: Int, _ limit: Int) -> (Metric, Int)? {
@@ -183,12 +184,9 @@ enum MetricReading {
       kind = s[i + 2] == 0xA5 ? .atLeast : .atMost
       i += 3
     default:
-      guard Bytes.isLetter(s[i]) else { return nil }
-      for (phrase, meaning) in wordsByLetter[Int(Bytes.lower(s[i]) - 0x61)] where Bytes.begins(s, i, phrase) {
-        kind = meaning
-        i += phrase.count
-        break
-      }
+      guard let words = comparative(s, i) else { return nil }
+      kind = words.kind
+      i += words.length
     }
     guard let kind else { return nil }
     while i < limit, s[i] == 0x20 { i += 1 }
