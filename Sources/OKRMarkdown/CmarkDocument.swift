@@ -16,7 +16,7 @@ import OKRSource
     let extensions = unsafe Self.extensions
     guard let parser = unsafe cmark_parser_new(CMARK_OPT_SOURCEPOS) else { return nil }
     defer { unsafe cmark_parser_free(parser) }
-    for unsafe ext in unsafe extensions { unsafe cmark_parser_attach_syntax_extension(parser, ext) }
+    unsafe extensions.forEach { unsafe cmark_parser_attach_syntax_extension(parser, $0) }
     unsafe bytes.withUnsafeBytes { buffer in
       unsafe cmark_parser_feed(parser, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), buffer.count)
     }
@@ -99,7 +99,10 @@ private struct BlockBuilder {
         depth += 1
         continue
       }
-      unsafe node = unsafe Self.following(current, root: root) { parent = self.tree.blocks[Int(parent)].parent; depth -= 1 }
+      unsafe node = unsafe Self.following(current, root: root) {
+        parent = self.tree.blocks[Int(parent)].parent
+        depth -= 1
+      }
     }
   }
 

@@ -62,7 +62,8 @@ private struct LimitScan {
     }
     if longestTarget > 64, longestTarget * brackets > Limits.expansion {
       return Limits.Fault(
-        range: .zero, message: "link definitions of up to \(longestTarget) bytes could be repeated \(brackets) times; that is too much")
+        range: .zero,
+        message: "link definitions of up to \(longestTarget) bytes could be repeated \(brackets) times; that is too much")
     }
     return nil
   }

@@ -66,8 +66,10 @@ enum Bytes {
 enum Entities {
   private static let named: [(String, Unicode.Scalar)] = [
     ("amp", "&"), ("lt", "<"), ("gt", ">"), ("quot", "\""), ("apos", "'"), ("nbsp", "\u{A0}"), ("ndash", "–"), ("mdash", "—"),
-    ("hellip", "…"), ("lsquo", "‘"), ("rsquo", "’"), ("ldquo", "“"), ("rdquo", "”"), ("bull", "•"), ("middot", "·"), ("times", "×"),
-    ("le", "≤"), ("ge", "≥"), ("ne", "≠"), ("plusmn", "±"), ("rarr", "→"), ("larr", "←"), ("euro", "€"), ("pound", "£"), ("yen", "¥"),
+    ("hellip", "…"), ("lsquo", "‘"), ("rsquo", "’"), ("ldquo", "“"), ("rdquo", "”"), ("bull", "•"), ("middot", "·"),
+    ("times", "×"),
+    ("le", "≤"), ("ge", "≥"), ("ne", "≠"), ("plusmn", "±"), ("rarr", "→"), ("larr", "←"), ("euro", "€"), ("pound", "£"),
+    ("yen", "¥"),
     ("copy", "©"), ("reg", "®"), ("trade", "™"), ("deg", "°"), ("auml", "ä"), ("ouml", "ö"), ("uuml", "ü"), ("szlig", "ß"),
     ("eacute", "é"), ("egrave", "è"), ("agrave", "à"), ("ccedil", "ç"), ("ntilde", "ñ"),
   ]

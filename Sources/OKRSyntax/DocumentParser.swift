@@ -1,5 +1,5 @@
-package import OKRSource
 import OKRMarkdown
+package import OKRSource
 
 extension Document {
   /// Reads one file as OKRs. Never fails: what is broken is in `diagnostics`, everything else in the tables.
@@ -8,7 +8,8 @@ extension Document {
       var document = Document(file: file.id)
       document.diagnostics.append(
         Diagnostic(
-          code: ReadingDiagnostics.unreadableFile.code, severity: .error, message: fault.message, primary: Span(file.id, fault.range),
+          code: ReadingDiagnostics.unreadableFile.code, severity: .error, message: fault.message,
+          primary: Span(file.id, fault.range),
           help: "split the file, or leave it out with `exclude:`"))
       return document
     }
@@ -151,12 +152,14 @@ struct DocumentParser {
   func span(_ range: ByteRange) -> Span { Span(file.id, range) }
 
   mutating func report(
-    _ info: DiagnosticInfo, _ message: String, at range: ByteRange, severity: Severity? = nil, help: String? = nil, label: String = "",
+    _ info: DiagnosticInfo, _ message: String, at range: ByteRange, severity: Severity? = nil, help: String? = nil,
+    label: String = "",
     fixes: [Fix] = []
   ) {
     document.diagnostics.append(
       Diagnostic(
-        code: info.code, severity: severity ?? info.severity ?? .note, message: message, primary: span(range), label: label, help: help,
+        code: info.code, severity: severity ?? info.severity ?? .note, message: message, primary: span(range), label: label,
+        help: help,
         fixes: fixes))
   }
 
@@ -206,7 +209,8 @@ struct DocumentParser {
       document.metrics.append(metric)
       append(
         Field(
-          .metric, .text, keyRange: ByteRange(text.source(place.lowerBound), text.source(place.lowerBound)), valueRange: text.range(place),
+          .metric, .text, keyRange: ByteRange(text.source(place.lowerBound), text.source(place.lowerBound)),
+          valueRange: text.range(place),
           value: .metric(Int32(truncatingIfNeeded: document.metrics.count - 1))), owner: owner)
     }
     claimComments(owner)

@@ -34,7 +34,8 @@ extension Document {
     }
     for suppression in suppressions {
       out += "allow \(suppression.rule) \(place(suppression.range))"
-      out += suppression.isForFile ? " for the file" : suppression.scope.isEmpty ? " for nothing" : " for \(place(suppression.scope))"
+      out +=
+        suppression.isForFile ? " for the file" : suppression.scope.isEmpty ? " for nothing" : " for \(place(suppression.scope))"
       out += suppression.reason.isEmpty ? "\n" : ": \(suppression.reason)\n"
     }
     return out

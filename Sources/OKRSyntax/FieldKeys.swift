@@ -7,14 +7,16 @@ enum FieldKeys {
 
   private static let spellings: [(String, FieldKey)] = [
     ("contributes to", .contributesTo), ("contributing to", .contributesTo), ("supports", .contributesTo),
-    ("aligned to", .contributesTo), ("aligns with", .contributesTo), ("aligned with", .contributesTo), ("aligns to", .contributesTo),
+    ("aligned to", .contributesTo), ("aligns with", .contributesTo), ("aligned with", .contributesTo),
+    ("aligns to", .contributesTo),
     ("ladders up to", .contributesTo), ("parent", .contributesTo),
     ("needs", .needs), ("depends on", .needs), ("blocked by", .needs),
     ("provides", .provides), ("enables", .provides), ("for", .provides),
     ("relates to", .relatesTo), ("related to", .relatesTo),
     ("own", .own), ("owner", .owner), ("dri", .owner), ("lead", .owner),
     ("metric", .metric), ("now", .now), ("current", .now), ("actual", .now),
-    ("score", .score), ("confidence", .confidence), ("type", .type), ("weight", .weight), ("due", .due), ("id", .id), ("tags", .tags),
+    ("score", .score), ("confidence", .confidence), ("type", .type), ("weight", .weight), ("due", .due), ("id", .id),
+    ("tags", .tags),
   ]
 
   private static let longest = 15
@@ -82,8 +84,10 @@ enum FieldKeys {
 
   /// Words that people write before a colon and mean as they stand.
   private static let innocent: Set<String> = [
-    "note", "notes", "date", "dates", "core", "time", "name", "task", "tasks", "step", "steps", "site", "more", "load", "lean", "leads", "done",
-    "when", "open", "hint", "next", "risk", "risks", "goal", "goals", "link", "links", "example", "update", "updates", "metrics", "types",
+    "note", "notes", "date", "dates", "core", "time", "name", "task", "tasks", "step", "steps", "site", "more", "load", "lean",
+    "leads", "done",
+    "when", "open", "hint", "next", "risk", "risks", "goal", "goals", "link", "links", "example", "update", "updates", "metrics",
+    "types",
     "height", "data", "stage", "store", "stores", "needed", "support", "provider",
   ]
 }

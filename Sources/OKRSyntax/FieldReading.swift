@@ -67,7 +67,8 @@ extension DocumentParser {
     append(Field(key, origin, keyRange: text.range(keyRange), valueRange: valueRange, value: value), owner: owner)
   }
 
-  private mutating func readValue(_ key: FieldKey, _ origin: FieldOrigin, _ r: Range<Int>, day keyRange: Range<Int>) -> FieldValue {
+  private mutating func readValue(_ key: FieldKey, _ origin: FieldOrigin, _ r: Range<Int>, day keyRange: Range<Int>) -> FieldValue
+  {
     let s = text.plain
     if r.isEmpty, key != .score {
       if origin == .written { bad(key, r, "nothing", Self.expected(key)) }
@@ -128,7 +129,8 @@ extension DocumentParser {
       document.references.append(piece.reference)
       if let fault = piece.weightFault {
         report(
-          ReadingDiagnostics.badValue, "‘\(file.text(fault))’ is no weight", at: fault, help: "write \(Self.expected(.weight)) in the parentheses")
+          ReadingDiagnostics.badValue, "‘\(file.text(fault))’ is no weight", at: fault,
+          help: "write \(Self.expected(.weight)) in the parentheses")
       }
     }
     return .references(Int32(truncatingIfNeeded: first)..<Int32(truncatingIfNeeded: document.references.count))
@@ -152,8 +154,10 @@ extension DocumentParser {
   }
 
   private static let confidenceWords: [(String, Confidence)] = [
-    ("on track", .onTrack), ("at risk", .atRisk), ("off track", .offTrack), ("on-track", .onTrack), ("at-risk", .atRisk), ("off-track", .offTrack),
-    ("green", .onTrack), ("yellow", .atRisk), ("amber", .atRisk), ("red", .offTrack), ("🟢", .onTrack), ("🟡", .atRisk), ("🔴", .offTrack),
+    ("on track", .onTrack), ("at risk", .atRisk), ("off track", .offTrack), ("on-track", .onTrack), ("at-risk", .atRisk),
+    ("off-track", .offTrack),
+    ("green", .onTrack), ("yellow", .atRisk), ("amber", .atRisk), ("red", .offTrack), ("🟢", .onTrack), ("🟡", .atRisk),
+    ("🔴", .offTrack),
     ("🟢 on track", .onTrack), ("🟡 at risk", .atRisk), ("🔴 off track", .offTrack), ("🟢 green", .onTrack), ("🟡 yellow", .atRisk),
     ("🟡 amber", .atRisk), ("🔴 red", .offTrack),
   ]
@@ -170,7 +174,9 @@ extension DocumentParser {
     }
     var confidence: Confidence?
     var valueEnd = end
-    if let comma = s[r.lowerBound..<end].lastIndex(of: 0x2C), comma + 1 < end, let found = Self.confidence(s, text.trimmed((comma + 1)..<end)) {
+    if let comma = s[r.lowerBound..<end].lastIndex(of: 0x2C), comma + 1 < end,
+      let found = Self.confidence(s, text.trimmed((comma + 1)..<end))
+    {
       confidence = found
       valueEnd = comma
     } else if let open = s[r.lowerBound..<end].firstIndex(of: 0x28), let close = s[open..<end].firstIndex(of: 0x29),
@@ -191,7 +197,9 @@ extension DocumentParser {
       }
     }
     document.checkIns.append(
-      CheckIn(day: day, dayRange: text.range(keyRange), value: value, confidence: confidence, note: note.flatMap { $0.isEmpty ? nil : keep($0) }))
+      CheckIn(
+        day: day, dayRange: text.range(keyRange), value: value, confidence: confidence,
+        note: note.flatMap { $0.isEmpty ? nil : keep($0) }))
     return .checkIn(Int32(truncatingIfNeeded: document.checkIns.count - 1))
   }
 
@@ -208,7 +216,8 @@ extension DocumentParser {
 
   mutating func addMarks(_ marks: TextMarks, owner: Int32) {
     for mark in marks.marks {
-      let key = mark.keyRange.isEmpty
+      let key =
+        mark.keyRange.isEmpty
         ? ByteRange(text.source(mark.keyRange.lowerBound), text.source(mark.keyRange.lowerBound)) : text.range(mark.keyRange)
       let value: FieldValue
       switch mark.value {
@@ -232,10 +241,14 @@ extension DocumentParser {
       s[r.lowerBound..<(r.lowerBound + 10)].allSatisfy({ Bytes.isDigit($0) || $0 == 0x2D })
     {
       let day = r.lowerBound..<(r.lowerBound + 10)
-      report(ReadingDiagnostics.badValue, "there is no day ‘\(text.string(day))’", at: text.range(day), help: "write a day of the calendar, `2026-03-31`")
+      report(
+        ReadingDiagnostics.badValue, "there is no day ‘\(text.string(day))’", at: text.range(day),
+        help: "write a day of the calendar, `2026-03-31`")
       return
     }
-    guard let colon = s[r].prefix(20).firstIndex(of: 0x3A), colon > r.lowerBound + 2, colon + 1 < r.upperBound, s[colon + 1] <= 0x20 else { return }
+    guard let colon = s[r].prefix(20).firstIndex(of: 0x3A), colon > r.lowerBound + 2, colon + 1 < r.upperBound,
+      s[colon + 1] <= 0x20
+    else { return }
     let written = text.string(r.lowerBound..<colon)
     guard let nearest = FieldKeys.nearest(written) else { return }
     let place = text.range(r.lowerBound..<colon)

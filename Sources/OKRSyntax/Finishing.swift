@@ -19,11 +19,13 @@ extension DocumentParser {
   /// `Objective:` is a word of lesson plans and reports too. Where nothing else in a document speaks of OKRs, it is one of those.
   private mutating func dropProse() {
     guard let first = document.objectives.first, document.keyResults.isEmpty, frontMatter.entries.isEmpty, !isOutline,
-      document.objectives.allSatisfy({ $0.label == nil && $0.parentObjective < 0 }), document.references.isEmpty, document.sections.count == 1,
+      document.objectives.allSatisfy({ $0.label == nil && $0.parentObjective < 0 }), document.references.isEmpty,
+      document.sections.count == 1,
       !saysOKRs()
     else { return }
     report(
-      ReadingDiagnostics.looksLikeOKRs, "an objective in a document that has no key result and says nothing of OKRs", at: first.text.range,
+      ReadingDiagnostics.looksLikeOKRs, "an objective in a document that has no key result and says nothing of OKRs",
+      at: first.text.range,
       help: "add its key results (`- KR1: …`), or say `okr: off` in the front matter")
     document.objectives.removeAll()
     document.fields.removeAll()
@@ -118,7 +120,8 @@ extension DocumentParser {
     for comment in comments where seen.insert(comment.range).inserted {
       guard var suppression = Self.suppression(file.bytes, comment.range) else { continue }
       if let element = comment.element {
-        suppression.scope = element & 1 == 0
+        suppression.scope =
+          element & 1 == 0
           ? scope(document.objectives[Int(element >> 1)].range, document.objectives[Int(element >> 1)].fields)
           : scope(document.keyResults[Int(element >> 1)].range, document.keyResults[Int(element >> 1)].fields)
       } else {
@@ -133,7 +136,9 @@ extension DocumentParser {
   /// An element and its own fields.
   private func scope(_ range: ByteRange, _ fields: Range<Int32>) -> ByteRange {
     var scope = range
-    for field in document.fields[Int(fields.lowerBound)..<Int(fields.upperBound)] { scope = scope.union(field.keyRange).union(field.valueRange) }
+    for field in document.fields[Int(fields.lowerBound)..<Int(fields.upperBound)] {
+      scope = scope.union(field.keyRange).union(field.valueRange)
+    }
     return scope
   }
 
@@ -163,6 +168,7 @@ extension DocumentParser {
       reason = String(decoding: bytes[i..<max(i, last)], as: UTF8.self)
     }
     return Suppression(
-      range: range, rule: String(decoding: bytes[ruleStart..<ruleEnd], as: UTF8.self), ruleRange: ByteRange(ruleStart, ruleEnd), reason: reason)
+      range: range, rule: String(decoding: bytes[ruleStart..<ruleEnd], as: UTF8.self), ruleRange: ByteRange(ruleStart, ruleEnd),
+      reason: reason)
   }
 }

@@ -40,7 +40,9 @@ struct FrontMatter {
     guard isClosed else {
       // A thematic break at the top is no front matter; a key below it is one that was never closed.
       guard let line = lines.first, Self.key(bytes, line) != nil else { return }
-      faults.append((ByteRange(first.lowerBound, first.upperBound), "the front matter is never closed", "add a line `---` after its last key"))
+      faults.append(
+        (ByteRange(first.lowerBound, first.upperBound), "the front matter is never closed", "add a line `---` after its last key")
+      )
       end = Self.firstBlank(bytes, lines) ?? at
       read(bytes, lines.prefix { $0.upperBound <= end }[...])
       return
@@ -58,17 +60,24 @@ struct FrontMatter {
     for line in lines {
       guard let first = bytes[line].first(where: { $0 > 0x20 }), first != 0x23 else { continue }
       let isIndented = bytes[line.lowerBound] <= 0x20
-      if first == 0x2D, let current, let dash = bytes[line].firstIndex(of: 0x2D), dash + 1 >= line.upperBound || bytes[dash + 1] <= 0x20 {
+      if first == 0x2D, let current, let dash = bytes[line].firstIndex(of: 0x2D),
+        dash + 1 >= line.upperBound || bytes[dash + 1] <= 0x20
+      {
         addItem(bytes, (dash + 1)..<line.upperBound, to: current)
         continue
       }
       if isIndented { continue }
       guard let (keyRange, valueStart) = Self.key(bytes, line) else {
         if entries.isEmpty, unknown.isEmpty {
-          faults.append((Self.trimmed(bytes, line), "the front matter is not a list of `key: value` lines", "write one `key: value` a line"))
+          faults.append(
+            (Self.trimmed(bytes, line), "the front matter is not a list of `key: value` lines", "write one `key: value` a line"))
           return
         }
-        faults.append((Self.trimmed(bytes, line), "this line of the front matter has no `key:`", "write `key: value`, or indent it below its key"))
+        faults.append(
+          (
+            Self.trimmed(bytes, line), "this line of the front matter has no `key:`",
+            "write `key: value`, or indent it below its key"
+          ))
         continue
       }
       current = add(bytes, keyRange, valueStart..<line.upperBound)
@@ -105,7 +114,11 @@ struct FrontMatter {
   /// A scalar, or the scalars of `[a, b]`.
   private mutating func values(_ bytes: [UInt8], _ r: Range<Int>) -> [(text: String, range: ByteRange)] {
     if let c = bytes[r].first, c == 0x26 || c == 0x2A || c == 0x21 || c == 0x7B || c == 0x7C || c == 0x3E {
-      faults.append((ByteRange(r.lowerBound, r.upperBound), "anchors, tags, nesting and block texts are not read here", "write a plain or quoted value"))
+      faults.append(
+        (
+          ByteRange(r.lowerBound, r.upperBound), "anchors, tags, nesting and block texts are not read here",
+          "write a plain or quoted value"
+        ))
       return []
     }
     guard bytes[r].first == 0x5B else { return [scalar(bytes, r)] }
@@ -187,7 +200,9 @@ struct FrontMatter {
   private static func key(_ bytes: [UInt8], _ line: Range<Int>) -> (Range<Int>, Int)? {
     var i = line.lowerBound
     while i < line.upperBound, Bytes.isWord(bytes[i]) || bytes[i] == 0x2D || bytes[i] == 0x5F || bytes[i] == 0x2E { i += 1 }
-    guard i > line.lowerBound, i < line.upperBound, bytes[i] == 0x3A, i + 1 == line.upperBound || bytes[i + 1] <= 0x20 else { return nil }
+    guard i > line.lowerBound, i < line.upperBound, bytes[i] == 0x3A, i + 1 == line.upperBound || bytes[i + 1] <= 0x20 else {
+      return nil
+    }
     return (line.lowerBound..<i, i + 1)
   }
 }

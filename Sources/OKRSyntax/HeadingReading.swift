@@ -20,7 +20,9 @@ extension DocumentParser {
     if case .keyResults(let markerLevel) = expectation, level <= markerLevel, markerLevel < 7 { expectation = .nothing }
     leaveSections(from: level)
     if let owner = headingOwner, owner.level >= level, !isOwnerHeading(whole) { headingOwner = nil }
-    if let label = Labels.match(text.plain, whole, bare: true), let end = readLabelledHeading(label, whole, level, top, i) { return end }
+    if let label = Labels.match(text.plain, whole, bare: true), let end = readLabelledHeading(label, whole, level, top, i) {
+      return end
+    }
     if case .keyResults(let markerLevel) = expectation, level > markerLevel { return readGroupHeading(whole, level, top, i) }
     if level <= objectiveLevel || objectiveLevel == 7 { leaveObjective() }
     if readOwnerHeading(whole, level) { return i + 1 }
@@ -28,7 +30,8 @@ extension DocumentParser {
     // A heading inside the section of an objective is about that objective, never one itself.
     if isAside { return i + 1 }
     // Where the front matter says it all, the title need not be taken apart.
-    let isKnown = isTitle && frontMatter["team"] != nil && frontMatter["period"] != nil && text.plain[whole.upperBound - 1] != 0x29
+    let isKnown =
+      isTitle && frontMatter["team"] != nil && frontMatter["period"] != nil && text.plain[whole.upperBound - 1] != 0x29
     let naming = isKnown ? nil : UnitNaming(text, whole, isTitle: isTitle, levels: options.levels)
     let isUnit = naming.map { $0.saysOKRs || $0.name == nil } ?? false
     if !isUnit, holdsKeyResults(top, i, level) {
@@ -61,7 +64,9 @@ extension DocumentParser {
   }
 
   /// `## Objective 2 — text`, `### KR1: text`. `nil` when the label turns out to be none.
-  private mutating func readLabelledHeading(_ label: ElementLabel, _ whole: Range<Int>, _ level: Int, _ top: [Int], _ i: Int) -> Int? {
+  private mutating func readLabelledHeading(_ label: ElementLabel, _ whole: Range<Int>, _ level: Int, _ top: [Int], _ i: Int)
+    -> Int?
+  {
     let start = text.source(label.prefix.isEmpty ? label.range.lowerBound : label.prefix.lowerBound)
     let r = text.trimmed(label.textStart..<whole.upperBound)
     switch label.kind {
@@ -91,7 +96,8 @@ extension DocumentParser {
     let labelRange = text.range(label.range)
     read(top[i + 1])
     let r = textLines(from: 0, start: 0)
-    guard !r.range.isEmpty, !Labels.isKeyResultsMarker(text.plain, r.range), Labels.match(text.plain, r.range, bare: true) == nil else {
+    guard !r.range.isEmpty, !Labels.isKeyResultsMarker(text.plain, r.range), Labels.match(text.plain, r.range, bare: true) == nil
+    else {
       read(top[i])
       return nil
     }
@@ -156,13 +162,15 @@ extension DocumentParser {
     var r = whole
     var i = r.lowerBound
     while i < r.upperBound, Bytes.isDigit(text.plain[i]) { i += 1 }
-    if i > r.lowerBound, i < r.upperBound, text.plain[i] == 0x29 || text.plain[i] == 0x2E { r = text.trimmed((i + 1)..<r.upperBound) }
-    addRoleObjective(r, start: start, level: level, needsRole: false)
+    if i > r.lowerBound, i < r.upperBound, text.plain[i] == 0x29 || text.plain[i] == 0x2E {
+      r = text.trimmed((i + 1)..<r.upperBound)
+    }
+    addRoleObjective(r, start: start, level: level)
   }
 
   /// An objective whose text may begin with the role that owns it, `CEO: Grow revenue`; roles are read where the document has them throughout.
   mutating func addRoleObjective(
-    _ r: Range<Int>, start: Int, level: Int, needsRole: Bool, parentKeyResult: Int = -1, parentObjective: Int = -1
+    _ r: Range<Int>, start: Int, level: Int, parentKeyResult: Int = -1, parentObjective: Int = -1
   ) {
     var body = r
     var role: Range<Int>?
@@ -170,7 +178,8 @@ extension DocumentParser {
       role = found.role
       body = found.rest
     }
-    addObjective(label: nil, text: body, start: start, level: level, parentKeyResult: parentKeyResult, parentObjective: parentObjective)
+    addObjective(
+      label: nil, text: body, start: start, level: level, parentKeyResult: parentKeyResult, parentObjective: parentObjective)
     if let role { addField(.owner, .text, key: role, value: role, owner: Int32(truncatingIfNeeded: objective << 1)) }
   }
 
@@ -240,7 +249,9 @@ extension DocumentParser {
       read(paragraph)
       let r = line(0)
       // Without a colon or bold type `Key Results` may be a word that is explained.
-      if !r.isEmpty, text.plain[r.upperBound - 1] == 0x3A || text.isStrong(r), Labels.isKeyResultsMarker(text.plain, r) { return .keyResult }
+      if !r.isEmpty, text.plain[r.upperBound - 1] == 0x3A || text.isStrong(r), Labels.isKeyResultsMarker(text.plain, r) {
+        return .keyResult
+      }
       if let label = Labels.match(text.plain, r, bare: true), label.isSeparated || label.name != nil { return label.kind }
     }
     return nil

@@ -232,7 +232,11 @@ struct InlineReader {
     } else {
       var depth = 0
       while i < raw.count, raw[i] > 0x20 {
-        if raw[i] == 0x5C, i + 1 < raw.count { i += 1 } else if raw[i] == 0x28 { depth += 1 } else if raw[i] == 0x29 {
+        if raw[i] == 0x5C, i + 1 < raw.count {
+          i += 1
+        } else if raw[i] == 0x28 {
+          depth += 1
+        } else if raw[i] == 0x29 {
           if depth == 0 { break }
           depth -= 1
         }

@@ -56,7 +56,9 @@ enum Labels {
     let prefix = prefixStart..<at
     switch Bytes.lower(plain[at]) {
     case 0x6B:  // k
-      if Bytes.hasPrefix(plain, at, "kr"), let label = numbered(plain, at, at + 2, end, .keyResult, prefix, bare: bare, isLetter: true) {
+      if Bytes.hasPrefix(plain, at, "kr"),
+        let label = numbered(plain, at, at + 2, end, .keyResult, prefix, bare: bare, isLetter: true)
+      {
         return label
       }
       if Bytes.hasPrefix(plain, at, "key result") || Bytes.hasPrefix(plain, at, "key-result") {
@@ -110,12 +112,18 @@ enum Labels {
   }
 
   /// `1`, `1.2`, ` 1`, ` #1`, `-1`, ` [1]`, `(1)`; after the word Objective also ` O1`.
-  private static func number(_ plain: [UInt8], _ start: Int, _ end: Int, isLetter: Bool, kind: ElementLabel.Kind) -> (String, Int)? {
+  private static func number(_ plain: [UInt8], _ start: Int, _ end: Int, isLetter: Bool, kind: ElementLabel.Kind) -> (
+    String, Int
+  )? {
     var i = start
     while i < end, plain[i] == 0x20 { i += 1 }
     if isLetter, i > start, kind == .objective { return nil }
     var close: UInt8?
-    if i < end, plain[i] == 0x23 { i += 1 } else if i < end, plain[i] == 0x2D, i == start, isLetter { i += 1 } else if i < end,
+    if i < end, plain[i] == 0x23 {
+      i += 1
+    } else if i < end, plain[i] == 0x2D, i == start, isLetter {
+      i += 1
+    } else if i < end,
       plain[i] == 0x5B || plain[i] == 0x28
     {
       close = plain[i] == 0x5B ? 0x5D : 0x29
@@ -125,7 +133,9 @@ enum Labels {
       if i + skip < end, Bytes.isDigit(plain[i + skip]) { i += skip }
     }
     let digits = i
-    while i < end, Bytes.isDigit(plain[i]) || (plain[i] == 0x2E && i > digits && i + 1 < end && Bytes.isDigit(plain[i + 1])) { i += 1 }
+    while i < end, Bytes.isDigit(plain[i]) || (plain[i] == 0x2E && i > digits && i + 1 < end && Bytes.isDigit(plain[i + 1])) {
+      i += 1
+    }
     guard i > digits, i - digits <= 8 else { return nil }
     let number = String(decoding: plain[digits..<i], as: UTF8.self)
     if let close {
@@ -176,7 +186,9 @@ enum Labels {
       words += 1
       guard i < colon else { return nil }
       let c = Bytes.lower(plain[i])
-      guard c == 0x6B || c == 0x6F, let label = direct(plain, i, r.upperBound, prefixStart: r.lowerBound, bare: false) else { continue }
+      guard c == 0x6B || c == 0x6F, let label = direct(plain, i, r.upperBound, prefixStart: r.lowerBound, bare: false) else {
+        continue
+      }
       // The word itself, not the letter O in a sentence, and with a colon of its own.
       let isWordLabel = label.range.count > 2 || label.kind == .keyResult
       if isWordLabel, label.isSeparated, label.textStart >= colon || label.name != nil {
@@ -196,7 +208,8 @@ enum Labels {
   }
 
   private static let definitions = [
-    "what ", "where ", "how ", "a ", "an ", "describes ", "defines ", "states ", "answers ", "is ", "are ", "qualitative", "specific ", "measurable ",
+    "what ", "where ", "how ", "a ", "an ", "describes ", "defines ", "states ", "answers ", "is ", "are ", "qualitative",
+    "specific ", "measurable ",
     "the what", "the how", "the goal ", "which ",
   ]
 

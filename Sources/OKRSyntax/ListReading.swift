@@ -28,6 +28,14 @@ private struct ListState {
   var outerObjective: Int
 }
 
+/// Where an item's objective stands: what it is nested under, and the objective before it.
+private struct ObjectivePlace {
+  var parentKeyResult = -1
+  var parentObjective = -1
+  var isBelowHeading = false
+  let outer: (objective: Int, level: Int)
+}
+
 extension DocumentParser {
   mutating func readTopList(_ list: Int) {
     var expects = false
@@ -59,7 +67,9 @@ extension DocumentParser {
 
   private mutating func readItem(_ item: Int, _ state: inout ListState) {
     guard let paragraph = paragraph(of: item) else {
-      for child in tree.children(of: item) where tree.blocks[child].kind == .list { readList(child, state.owner, expects: state.expects) }
+      for child in tree.children(of: item) where tree.blocks[child].kind == .list {
+        readList(child, state.owner, expects: state.expects)
+      }
       for child in tree.children(of: item) where tree.blocks[child].kind == .html { noteComments(in: tree.blocks[child].range) }
       return
     }
@@ -108,7 +118,9 @@ extension DocumentParser {
 
   // Labelled items.
 
-  private mutating func readLabelledItem(_ item: Int, _ label: ElementLabel, _ first: Range<Int>, _ state: inout ListState) -> Bool {
+  private mutating func readLabelledItem(_ item: Int, _ label: ElementLabel, _ first: Range<Int>, _ state: inout ListState)
+    -> Bool
+  {
     let start = text.source(label.prefix.isEmpty ? label.range.lowerBound : label.prefix.lowerBound)
     switch label.kind {
     case .objective:
@@ -117,10 +129,11 @@ extension DocumentParser {
       if !label.prefix.isEmpty, namesUnit(label.prefix) { enterLabelledSection(label.prefix) }
       let body = textLines(from: 0, start: label.textStart)
       guard !body.range.isEmpty, label.name != nil || !Labels.isDefinition(text.plain, body.range) else { return false }
-      addItemObjective(item, state) { parser, parentKeyResult, parentObjective in
-        parser.addObjective(
-          label: label, text: body.range, start: start, level: 7, parentKeyResult: parentKeyResult, parentObjective: parentObjective)
-      } fieldsFrom: { body.next }
+      let place = objectivePlace(state.owner)
+      addObjective(
+        label: label, text: body.range, start: start, level: 7, parentKeyResult: place.parentKeyResult,
+        parentObjective: place.parentObjective)
+      readObjectiveItem(item, place, fieldsFrom: body.next)
       state.expects = false
       return true
     case .keyResult:
@@ -129,10 +142,7 @@ extension DocumentParser {
         noteOrphan(label, first)
         return true
       }
-      if case .keyResult(let parent) = state.owner, !isRoleDocumentItem(label) {
-        _ = parent
-        return false
-      }
+      if case .keyResult = state.owner, !isRoleDocumentItem(label) { return false }
       let body = textLines(from: 0, start: label.textStart)
       guard label.isSeparated || label.name != nil || !body.range.isEmpty else { return false }
       guard label.name != nil || !label.prefix.isEmpty || !Labels.isDefinition(text.plain, body.range) else { return false }
@@ -144,37 +154,33 @@ extension DocumentParser {
   /// In documents with roles a labelled key result below another is the next role's, of the objective around both.
   private mutating func isRoleDocumentItem(_ label: ElementLabel) -> Bool { !label.prefix.isEmpty && usesRoles() }
 
-  private mutating func addItemObjective(
-    _ item: Int, _ state: ListState, _ add: (inout DocumentParser, Int, Int) -> Void, fieldsFrom: () -> Int
-  ) {
-    var parentKeyResult = -1
-    var parentObjective = -1
-    switch state.owner {
-    case .keyResult(let k): parentKeyResult = k
-    case .objective(let o): parentObjective = o
-    case .document: if objective >= 0, objectiveLevel < 7, headingHasRole(objective) { parentObjective = objective }
+  private mutating func objectivePlace(_ owner: ListOwner) -> ObjectivePlace {
+    var place = ObjectivePlace(outer: (objective, objectiveLevel))
+    switch owner {
+    case .keyResult(let k): place.parentKeyResult = k
+    case .objective(let o): place.parentObjective = o
+    case .document:
+      // `### 1. CEO: …` over role objectives has no key results of its own.
+      guard objective >= 0, objectiveLevel < 7, !hasKeyResults(objective), usesRoles() else { break }
+      place.parentObjective = objective
+      place.isBelowHeading = true
     }
-    let outerLevel = objectiveLevel
-    let outer = objective
-    add(&self, parentKeyResult, parentObjective)
-    let index = objective
-    if case .document = state.owner, parentObjective >= 0 {
-      // The heading stays the objective of what follows in the list.
-      readElementLines(from: fieldsFrom(), owner: Int32(truncatingIfNeeded: index << 1))
-      readChildren(of: item, .objective(index), expects: false)
-      objective = outer
-      objectiveLevel = outerLevel
-      return
-    }
-    readElementLines(from: fieldsFrom(), owner: Int32(truncatingIfNeeded: index << 1))
-    readChildren(of: item, .objective(index), expects: false)
-    objective = index
+    return place
   }
 
-  /// Whether a heading's objective is one over role objectives (`### 1. CEO: …`): it has no key results, and roles throughout.
-  private mutating func headingHasRole(_ objective: Int) -> Bool { !hasKeyResults(objective) && usesRoles() }
+  /// Reads the fields and children of the item whose objective was filed last.
+  private mutating func readObjectiveItem(_ item: Int, _ place: ObjectivePlace, fieldsFrom next: Int) {
+    let index = objective
+    readElementLines(from: next, owner: Int32(truncatingIfNeeded: index << 1))
+    readChildren(of: item, .objective(index), expects: false)
+    objective = index
+    // Below a heading that is itself an objective, the heading stays the objective of what follows in the list.
+    if place.isBelowHeading { (objective, objectiveLevel) = place.outer }
+  }
 
-  private mutating func readKeyResultItem(_ item: Int, label: ElementLabel?, _ r: Range<Int>, start: Int, fieldsFrom next: Int) -> Int {
+  private mutating func readKeyResultItem(_ item: Int, label: ElementLabel?, _ r: Range<Int>, start: Int, fieldsFrom next: Int)
+    -> Int
+  {
     let index = addKeyResult(label: label, text: r, start: start, done: tree.blocks[item].task)
     readElementLines(from: next, owner: Int32(truncatingIfNeeded: index << 1 | 1))
     readChildren(of: item, .keyResult(index), expects: false)
@@ -242,7 +248,8 @@ extension DocumentParser {
   private mutating func noteUnlabelled(_ first: Range<Int>, _ state: ListState) {
     guard state.lastKeyResult >= 0, Int(document.keyResults[state.lastKeyResult].objective) == objective else { return }
     report(
-      ReadingDiagnostics.looksLikeOKRs, "an item among labelled key results has no label, so it is not compiled", at: text.range(first),
+      ReadingDiagnostics.looksLikeOKRs, "an item among labelled key results has no label, so it is not compiled",
+      at: text.range(first),
       help: "write `KR:` before it if it is a key result")
   }
 
@@ -257,9 +264,14 @@ extension DocumentParser {
 
   /// `Measure: …`, `Target: …` between key results say how the one before is measured.
   private func isAttribute(_ first: Range<Int>, _ state: inout ListState) -> Bool {
-    guard state.lastKeyResult >= 0, let colon = text.plain[first].prefix(28).firstIndex(of: 0x3A), colon > first.lowerBound else { return false }
+    guard state.lastKeyResult >= 0, let colon = text.plain[first].prefix(28).firstIndex(of: 0x3A), colon > first.lowerBound else {
+      return false
+    }
     let key = first.lowerBound..<colon
-    let words = ["measure", "measured by", "target", "metric", "baseline", "note", "notes", "status", "how", "why", "measurement", "evidence"]
+    let words = [
+      "measure", "measured by", "target", "metric", "baseline", "note", "notes", "status", "how", "why", "measurement",
+      "evidence",
+    ]
     if words.contains(where: { Bytes.equal(text.plain, key, $0) }) {
       state.hasAttributes = true
       return true
@@ -298,20 +310,23 @@ extension DocumentParser {
     guard usesRoles() else { return false }
     guard let prefix = rolePrefix(first) else {
       // A bare role groups what is below it.
-      guard first.count <= 60, !text.isStrong(first), tree.children(of: item).contains(where: { tree.blocks[$0].kind == .list }) else { return false }
+      guard first.count <= 60, !text.isStrong(first), tree.children(of: item).contains(where: { tree.blocks[$0].kind == .list })
+      else { return false }
       readChildren(of: item, state.owner, expects: false)
       return true
     }
-    let boldStart = text.strong.first.map { $0.lowerBound <= first.lowerBound && $0.upperBound >= prefix.role.upperBound } ?? false
+    let boldStart =
+      text.strong.first.map { $0.lowerBound <= first.lowerBound && $0.upperBound >= prefix.role.upperBound } ?? false
     if boldStart || state.hasRoleObjectives || holdsLabelled(item) {
       state.hasRoleObjectives = true
-      addItemObjective(item, state) { parser, parentKeyResult, parentObjective in
-        parser.addRoleObjective(
-          body, start: start, level: 7, needsRole: true, parentKeyResult: parentKeyResult, parentObjective: parentObjective)
-      } fieldsFrom: { 1 }
+      let place = objectivePlace(state.owner)
+      addRoleObjective(
+        body, start: start, level: 7, parentKeyResult: place.parentKeyResult, parentObjective: place.parentObjective)
+      readObjectiveItem(item, place, fieldsFrom: 1)
       return true
     }
-    guard case .objective(let parent) = state.owner, parent >= 0, !tree.children(of: item).contains(where: { tree.blocks[$0].kind == .list })
+    guard case .objective(let parent) = state.owner, parent >= 0,
+      !tree.children(of: item).contains(where: { tree.blocks[$0].kind == .list })
     else { return false }
     let index = addKeyResult(label: nil, text: prefix.rest.lowerBound..<body.upperBound, start: start)
     addField(.owner, .text, key: prefix.role, value: prefix.role, owner: Int32(truncatingIfNeeded: index << 1 | 1))
@@ -337,17 +352,20 @@ extension DocumentParser {
     _ item: Int, _ body: (range: Range<Int>, next: Int), _ start: Int, _ state: inout ListState
   ) -> Bool {
     guard holdsLabelled(item) else { return false }
-    addItemObjective(item, state) { parser, parentKeyResult, parentObjective in
-      parser.addObjective(
-        label: nil, text: body.range, start: start, level: 7, parentKeyResult: parentKeyResult, parentObjective: parentObjective)
-    } fieldsFrom: { body.next }
+    let place = objectivePlace(state.owner)
+    addObjective(
+      label: nil, text: body.range, start: start, level: 7, parentKeyResult: place.parentKeyResult,
+      parentObjective: place.parentObjective)
+    readObjectiveItem(item, place, fieldsFrom: body.next)
     return true
   }
 
   /// `- Marketing Team` over a list of objectives opens a section for them.
   private mutating func readUnitItem(_ item: Int, _ first: Range<Int>, _ state: ListState) {
     guard tree.children(of: item).contains(where: { tree.blocks[$0].kind == .list }) else { return }
-    if case .document = state.owner, objective < 0, let naming = UnitNaming(text, first, isTitle: false, levels: options.levels), naming.name != nil {
+    if case .document = state.owner, objective < 0, let naming = UnitNaming(text, first, isTitle: false, levels: options.levels),
+      naming.name != nil
+    {
       enterSection(naming, first, level: 8)
       readChildren(of: item, state.owner, expects: false)
       leaveSections(from: 8)

@@ -8,14 +8,17 @@ extension DocumentParser {
   mutating func noteCode(_ block: Int) {
     guard objective >= 0 else { return }
     let range = tree.blocks[block].range
-    guard range.start < file.bytes.count, file.bytes[Int(range.start)] != 0x60, file.bytes[Int(range.start)] != 0x7E else { return }
+    guard range.start < file.bytes.count, file.bytes[Int(range.start)] != 0x60, file.bytes[Int(range.start)] != 0x7E else {
+      return
+    }
     var start = Int(range.start)
     while start < Int(range.end) {
       var end = start
       while end < Int(range.end), file.bytes[end] != 0x0A { end += 1 }
       if let found = itemInCode(start, end) {
         report(
-          ReadingDiagnostics.looksLikeOKRs, "key results inside a code block: they are indented by four or more spaces", at: found,
+          ReadingDiagnostics.looksLikeOKRs, "key results inside a code block: they are indented by four or more spaces",
+          at: found,
           help: "indent them less, or put them below an item")
         return
       }
@@ -61,13 +64,16 @@ extension DocumentParser {
     guard let index = top.indices.first(where: { looksInferred(top, $0) }), saysOKRs() else { return }
     read(top[index])
     report(
-      ReadingDiagnostics.looksLikeOKRs, "only the layout says that this could be an objective with its key results", at: text.range(line(0)),
+      ReadingDiagnostics.looksLikeOKRs, "only the layout says that this could be an objective with its key results",
+      at: text.range(line(0)),
       help: "write `Objective:` and `KR:` before them, or `okr: outline` in the front matter; `okr: off` if it holds no OKRs")
   }
 
   /// A heading below the title that stands directly over a list of two items or more.
   private func looksInferred(_ top: [Int], _ i: Int) -> Bool {
-    guard i + 1 < top.count, tree.blocks[top[i]].kind == .heading, tree.blocks[top[i]].level > 1, tree.blocks[top[i + 1]].kind == .list else { return false }
+    guard i + 1 < top.count, tree.blocks[top[i]].kind == .heading, tree.blocks[top[i]].level > 1,
+      tree.blocks[top[i + 1]].kind == .list
+    else { return false }
     var items = tree.children(of: top[i + 1])
     return items.next() != nil && items.next() != nil
   }
@@ -75,7 +81,9 @@ extension DocumentParser {
   /// Whether the title or the file's name says that this is a document of OKRs, not one about them.
   mutating func saysOKRs() -> Bool {
     if Folding.key(file.path).contains("okr") { return true }
-    guard let title = tree.children(of: 0).first(where: { tree.blocks[$0].kind == .heading && tree.blocks[$0].level == 1 }) else { return false }
+    guard let title = tree.children(of: 0).first(where: { tree.blocks[$0].kind == .heading && tree.blocks[$0].level == 1 }) else {
+      return false
+    }
     read(title)
     guard let naming = UnitNaming(text, 0..<text.plain.count, isTitle: false, levels: options.levels) else { return false }
     return naming.saysOKRs

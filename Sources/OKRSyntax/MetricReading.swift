@@ -74,7 +74,8 @@ enum MetricReading {
   private static func mayBegin(_ b: UInt8) -> Bool {
     switch b | 0x20 {
     case 0x61, 0x62, 0x66, 0x6C, 0x6D, 0x6E, 0x6F, 0x75: true  // a b f l m n o u
-    default: b >= 0x80 || Bytes.isDigit(b) || b == 0x24 || b == 0x2B || b == 0x2D || b == 0x2E || b == 0x3C || b == 0x3E || b == 0x7E
+    default:
+      b >= 0x80 || Bytes.isDigit(b) || b == 0x24 || b == 0x2B || b == 0x2D || b == 0x2E || b == 0x3C || b == 0x3E || b == 0x7E
     }
   }
 
@@ -91,8 +92,10 @@ enum MetricReading {
   }
 
   private static let connectives: Set<String> = [
-    "in", "on", "at", "by", "for", "of", "per", "with", "and", "or", "the", "a", "an", "to", "within", "across", "over", "under", "until", "before",
-    "after", "during", "from", "while", "each", "every", "this", "as", "through", "using", "via", "so", "that", "is", "are", "than", "among",
+    "in", "on", "at", "by", "for", "of", "per", "with", "and", "or", "the", "a", "an", "to", "within", "across", "over", "under",
+    "until", "before",
+    "after", "during", "from", "while", "each", "every", "this", "as", "through", "using", "via", "so", "that", "is", "are",
+    "than", "among",
   ]
 
   /// `from X to Y`, `X → Y`, `X -> Y`.
@@ -112,7 +115,9 @@ enum MetricReading {
         if firstUnit.isEmpty, let unit = Numbers.unit(s, unitStart..<i), !unit.isEmpty { firstUnit = unit }
         guard let (to, end) = Numbers.glued(s, after, limit) else { return nil }
         // `from 3 days to 4 hours`: the two ends cannot be compared, so only the target is sure.
-        if to.unit.isEmpty, let unit = durationWord(s, end, limit), durations.contains(firstUnit.lowercased()), unit.lowercased() != firstUnit.lowercased() {
+        if to.unit.isEmpty, let unit = durationWord(s, end, limit), durations.contains(firstUnit.lowercased()),
+          unit.lowercased() != firstUnit.lowercased()
+        {
           return (Metric(.target, to: to.value, unit: unit), end + 1 + unit.utf8.count)
         }
         return (Metric(.change, from: from.value, to: to.value, unit: to.unit.isEmpty ? firstUnit : to.unit), end)
@@ -124,7 +129,8 @@ enum MetricReading {
   }
 
   private static let durations: Set<String> = [
-    "ms", "s", "sec", "second", "seconds", "min", "minute", "minutes", "h", "hour", "hours", "day", "days", "week", "weeks", "month", "months",
+    "ms", "s", "sec", "second", "seconds", "min", "minute", "minutes", "h", "hour", "hours", "day", "days", "week", "weeks",
+    "month", "months",
     "quarter", "quarters", "year", "years",
   ]
 
@@ -224,7 +230,9 @@ enum MetricReading {
 
   /// `increase … by N %`: `at` is where `by` stands; the verb begins the sentence.
   private static func relative(_ s: [UInt8], _ sentence: Int, _ at: Int, _ limit: Int) -> (Metric, Int)? {
-    guard Bytes.hasPrefix(s, at, "by "), let (quantity, end) = Numbers.glued(s, at + 3, limit), quantity.unit == "%" else { return nil }
+    guard Bytes.hasPrefix(s, at, "by "), let (quantity, end) = Numbers.glued(s, at + 3, limit), quantity.unit == "%" else {
+      return nil
+    }
     func begins(_ verbs: [String]) -> Bool { verbs.contains { Bytes.hasPrefix(s, sentence, $0) } }
     if begins(rises) { return (Metric(.relative, to: quantity.value, unit: "%"), end) }
     if begins(falls) { return (Metric(.relative, to: -quantity.value, unit: "%"), end) }

@@ -23,7 +23,9 @@ extension DocumentParser {
         readOutlineHeading(block)
       case .paragraph:
         read(block)
-        if text.lineStarts.count == 1, text.isStrong(line(0)), i + 1 < top.count, tree.blocks[top[i + 1]].kind == .list { heading = block }
+        if text.lineStarts.count == 1, text.isStrong(line(0)), i + 1 < top.count, tree.blocks[top[i + 1]].kind == .list {
+          heading = block
+        }
       case .list:
         guard let over = heading else { continue }
         readOutlineList(block, under: over)
@@ -99,14 +101,18 @@ extension DocumentParser {
     read(paragraph)
     var r = text.trimmed(0..<text.plain.count)
     guard !r.isEmpty else { return }
-    if tree.blocks[item].task != .none, r.count > 3, text.plain[r.lowerBound] == 0x5B { r = text.trimmed((r.lowerBound + 3)..<r.upperBound) }
+    if tree.blocks[item].task != .none, r.count > 3, text.plain[r.lowerBound] == 0x5B {
+      r = text.trimmed((r.lowerBound + 3)..<r.upperBound)
+    }
     if FieldKeys.match(text.plain, r) != nil, hasKeyResults(objective) == false {
       addFields(fieldParts(r, inParagraph: false), owner: Int32(truncatingIfNeeded: objective << 1))
       return
     }
     let label = Labels.match(text.plain, r, bare: true).flatMap { $0.kind == .keyResult ? $0 : nil }
     let start = text.source(r.lowerBound)
-    let index = addKeyResult(label: label, text: label.map { text.trimmed($0.textStart..<r.upperBound) } ?? r, start: start, done: tree.blocks[item].task)
+    let index = addKeyResult(
+      label: label, text: label.map { text.trimmed($0.textStart..<r.upperBound) } ?? r, start: start, done: tree.blocks[item].task
+    )
     let owner = Int32(truncatingIfNeeded: index << 1 | 1)
     for list in tree.children(of: item) where tree.blocks[list].kind == .list {
       for child in tree.children(of: list) {
@@ -141,7 +147,8 @@ extension DocumentParser {
       for (column, key) in columns.fields where column < cells.count && !cells[column].isEmpty {
         inline.read([cells[column]])
         let whole = text.trimmed(0..<text.plain.count)
-        addField(key, .cell, key: whole.lowerBound..<whole.lowerBound, value: whole, owner: Int32(truncatingIfNeeded: index << 1 | 1))
+        addField(
+          key, .cell, key: whole.lowerBound..<whole.lowerBound, value: whole, owner: Int32(truncatingIfNeeded: index << 1 | 1))
       }
     }
   }
@@ -175,8 +182,10 @@ extension DocumentParser {
     if tree.blocks[heading].level == 1 { return true }
     if let naming = UnitNaming(text, r, isTitle: false, levels: options.levels), naming.name == nil { return true }
     let asides = [
-      "faq", "references", "see also", "notes", "links", "resources", "further reading", "background", "contents", "table of contents",
-      "on this page", "glossary", "how to", "guidelines", "process", "key concepts", "legend", "changelog", "team", "members", "contributing",
+      "faq", "references", "see also", "notes", "links", "resources", "further reading", "background", "contents",
+      "table of contents",
+      "on this page", "glossary", "how to", "guidelines", "process", "key concepts", "legend", "changelog", "team", "members",
+      "contributing",
     ]
     return asides.contains { Bytes.equal(text.plain, r, $0) }
   }
@@ -185,7 +194,9 @@ extension DocumentParser {
   private func withoutNumber(_ r: Range<Int>) -> Range<Int> {
     var i = r.lowerBound
     while i < r.upperBound, Bytes.isDigit(text.plain[i]) { i += 1 }
-    guard i > r.lowerBound, i - r.lowerBound <= 2, i < r.upperBound, text.plain[i] == 0x20 || text.plain[i] == 0x29 || text.plain[i] == 0x2E else { return r }
+    guard i > r.lowerBound, i - r.lowerBound <= 2, i < r.upperBound,
+      text.plain[i] == 0x20 || text.plain[i] == 0x29 || text.plain[i] == 0x2E
+    else { return r }
     if text.plain[i] == 0x20 {
       // A quantity at the start is no number of the item: "10 daily users".
       guard text.isStrong(r) else { return r }

@@ -17,7 +17,8 @@ extension DocumentParser {
 
   /// Whether a line is marked as something of its own.
   private func beginsSomething(_ r: Range<Int>) -> Bool {
-    FieldKeys.match(text.plain, r) != nil || Labels.isKeyResultsMarker(text.plain, r) || Labels.match(text.plain, r, bare: false) != nil
+    FieldKeys.match(text.plain, r) != nil || Labels.isKeyResultsMarker(text.plain, r)
+      || Labels.match(text.plain, r, bare: false) != nil
   }
 
   /// The lines of an element's paragraph after its text: fields of the element, as far as they are fields.
@@ -201,7 +202,8 @@ extension DocumentParser {
 
   mutating func noteOrphan(_ label: ElementLabel, _ r: Range<Int>) {
     report(
-      ReadingDiagnostics.looksLikeOKRs, "a key result with no objective above it", at: text.range(label.range.lowerBound..<max(label.range.upperBound, r.lowerBound + 1)),
+      ReadingDiagnostics.looksLikeOKRs, "a key result with no objective above it",
+      at: text.range(label.range.lowerBound..<max(label.range.upperBound, r.lowerBound + 1)),
       help: "write an objective above it: `Objective: …`")
   }
 }

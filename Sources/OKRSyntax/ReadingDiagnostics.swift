@@ -14,7 +14,11 @@ package enum ReadingDiagnostics {
       Save the file as UTF-8, split it, or leave it out with `exclude:` in `okrc.yml`. The message names the byte or the limit.
       """,
     source: "The limits are this program's own choice; they keep known faults of the Markdown library out of reach.",
-    examples: [.good("# Product OKRs 2026 Q1\n\n## O1: New users feel at home\n\n- KR1: Activation from 30% to 45%\n- KR2: Setup time from 9 to 4 minutes\n")])
+    examples: [
+      .good(
+        "# Product OKRs 2026 Q1\n\n## O1: New users feel at home\n\n- KR1: Activation from 30% to 45%\n- KR2: Setup time from 9 to 4 minutes\n"
+      )
+    ])
 
   package static let badFrontMatter = DiagnosticInfo(
     "OKR002", "bad-front-matter", severity: .error,
@@ -44,7 +48,9 @@ package enum ReadingDiagnostics {
     source: "This program's own choice: a compiler must not guess.",
     examples: [
       .bad("What we want in spring:\n\n- ‸KR1: Activation from 30% to 45%\n", says: "no objective"),
-      .good("# Product\n\n## O1: New users feel at home\n\n- KR1: Activation from 30% to 45%\n- KR2: Setup time from 9 to 4 minutes\n"),
+      .good(
+        "# Product\n\n## O1: New users feel at home\n\n- KR1: Activation from 30% to 45%\n- KR2: Setup time from 9 to 4 minutes\n"
+      ),
     ])
 
   package static let badValue = DiagnosticInfo(
@@ -56,8 +62,12 @@ package enum ReadingDiagnostics {
       """,
     source: "The language page, section 4.",
     examples: [
-      .bad("# Product\n\n## O1: New users feel at home\n\n- KR1: Activation from 30% to 45%\n  - due: ‸soon\n- KR2: Setup time from 9 to 4 minutes\n", says: "‘soon’"),
-      .good("# Product\n\n## O1: New users feel at home\n\n- KR1: Activation from 30% to 45%\n  - due: 2026-03-31\n- KR2: Setup time from 9 to 4 minutes\n"),
+      .bad(
+        "# Product\n\n## O1: New users feel at home\n\n- KR1: Activation from 30% to 45%\n  - due: ‸soon\n- KR2: Setup time from 9 to 4 minutes\n",
+        says: "‘soon’"),
+      .good(
+        "# Product\n\n## O1: New users feel at home\n\n- KR1: Activation from 30% to 45%\n  - due: 2026-03-31\n- KR2: Setup time from 9 to 4 minutes\n"
+      ),
     ])
 
   package static let unknownKey = DiagnosticInfo(

@@ -49,7 +49,8 @@ enum ReferenceReading {
     let (unit, period, path) = parts(of: s, r)
     let target = link.map { String(decoding: bytes[$0.target.indices], as: UTF8.self) }
     let reference = Reference(
-      range: text.range(r), name: name, unit: unit, period: period, path: path, link: target, weight: weight, weightRange: weightRange)
+      range: text.range(r), name: name, unit: unit, period: period, path: path, link: target, weight: weight,
+      weightRange: weightRange)
     return Piece(reference: reference, weightFault: fault)
   }
 
@@ -87,7 +88,8 @@ enum ReferenceReading {
   private static func unitAndPeriod(_ s: [UInt8], _ r: Range<Int>) -> (String, String?) {
     guard let at = s[r].firstIndex(of: 0x40), at > r.lowerBound else { return (String(decoding: s[r], as: UTF8.self), nil) }
     return (
-      String(decoding: s[trimmed(s, r.lowerBound..<at)], as: UTF8.self), String(decoding: s[trimmed(s, (at + 1)..<r.upperBound)], as: UTF8.self)
+      String(decoding: s[trimmed(s, r.lowerBound..<at)], as: UTF8.self),
+      String(decoding: s[trimmed(s, (at + 1)..<r.upperBound)], as: UTF8.self)
     )
   }
 

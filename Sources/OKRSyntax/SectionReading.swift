@@ -5,11 +5,15 @@ import OKRSource
 extension DocumentParser {
   /// Opens the document's first section from its front matter, or from its file name.
   mutating func readFrontMatter() {
-    for fault in frontMatter.faults { report(ReadingDiagnostics.badFrontMatter, fault.message, at: fault.range, help: fault.help) }
+    for fault in frontMatter.faults {
+      report(ReadingDiagnostics.badFrontMatter, fault.message, at: fault.range, help: fault.help)
+    }
     for unknown in frontMatter.unknown {
-      guard unknown.key.utf8.count >= 3, let near = NearMiss.nearest(to: unknown.key, among: FrontMatter.keys, limit: 1).first else { continue }
+      guard unknown.key.utf8.count >= 3, let near = NearMiss.nearest(to: unknown.key, among: FrontMatter.keys, limit: 1).first
+      else { continue }
       report(
-        ReadingDiagnostics.unknownKey, "‘\(unknown.key)’ is no key of ours; ‘\(near)’ is", at: unknown.range, help: "write `\(near):`",
+        ReadingDiagnostics.unknownKey, "‘\(unknown.key)’ is no key of ours; ‘\(near)’ is", at: unknown.range,
+        help: "write `\(near):`",
         fixes: [Fix("write ‘\(near)’", isSafe: false, edits: [Edit(span(unknown.range), near)])])
     }
     func value(_ key: String) -> (text: String, range: ByteRange)? {
@@ -25,7 +29,8 @@ extension DocumentParser {
       section.isNamed = true
       if value("id") == nil { section.id = Folding.slug(team.text) }
       if value("level") == nil {
-        section.level = UnitNaming.levelWord(team.text, levels: options.levels)
+        section.level =
+          UnitNaming.levelWord(team.text, levels: options.levels)
           ?? UnitNaming.levelOfWords(team.text.split(separator: " "), levels: options.levels)
       }
     }
@@ -51,7 +56,11 @@ extension DocumentParser {
     section.owner = frontMatter["owner"].flatMap { $0.values.isEmpty ? nil : $0.values.map(\.text).joined(separator: ", ") }
     if let status = value("status") {
       let written = status.text.lowercased()
-      if ["draft", "review", "final"].contains(written) { section.status = written } else { badKey("status", status, "`draft`, `review` or `final`") }
+      if ["draft", "review", "final"].contains(written) {
+        section.status = written
+      } else {
+        badKey("status", status, "`draft`, `review` or `final`")
+      }
     }
     if let okr = value("okr"), !["outline", "off"].contains(okr.text.lowercased()) { badKey("okr", okr, "`outline` or `off`") }
     for entry in frontMatter.entries where entry.values.count > 1 && entry.key != "owner" {
@@ -61,7 +70,8 @@ extension DocumentParser {
   }
 
   private mutating func badKey(_ key: String, _ value: (text: String, range: ByteRange), _ expected: String) {
-    report(ReadingDiagnostics.badFrontMatter, "‘\(value.text)’ is no value for ‘\(key)’", at: value.range, help: "write \(expected)")
+    report(
+      ReadingDiagnostics.badFrontMatter, "‘\(value.text)’ is no value for ‘\(key)’", at: value.range, help: "write \(expected)")
   }
 
   /// The file's name without its ending; for names that say nothing, that of its folder.
@@ -70,7 +80,9 @@ extension DocumentParser {
     var stem = parts.last.map(String.init) ?? "okrs"
     if let dot = stem.lastIndex(of: "."), dot != stem.startIndex { stem = String(stem[..<dot]) }
     let folded = Folding.key(stem)
-    if ["readme", "index", "okr", "okrs", "objectives"].contains(folded), parts.count > 1 { return String(parts[parts.count - 2]) }
+    if ["readme", "index", "okr", "okrs", "objectives"].contains(folded), parts.count > 1 {
+      return String(parts[parts.count - 2])
+    }
     return stem
   }
 
@@ -113,7 +125,8 @@ extension DocumentParser {
       sectionScopes.removeLast()
     }
     sectionScopes.append((level, section, isPeriodOnly))
-    if let known = document.sections.firstIndex(where: { $0.id == next.id && $0.period == next.period }), naming.reference == nil {
+    if let known = document.sections.firstIndex(where: { $0.id == next.id && $0.period == next.period }), naming.reference == nil
+    {
       section = known
     } else {
       document.sections.append(next)
@@ -160,7 +173,9 @@ extension DocumentParser {
     let current = document.sections[section]
     if isOnlyLevel, current.level == level || frontMatter["team"]?.values.first != nil { return }
     // The first such label of a named unit says that unit's level: `Team-level Objective:` below `# Product Team`.
-    if isOnlyLevel, level != options.levels.first, current.level == nil, current.isNamed, !document.objectives.contains(where: { Int($0.section) != section }) {
+    if isOnlyLevel, level != options.levels.first, current.level == nil, current.isNamed,
+      !document.objectives.contains(where: { Int($0.section) != section })
+    {
       document.sections[section].level = level
       return
     }
@@ -173,7 +188,8 @@ extension DocumentParser {
   func isReferencePrefix(_ prefix: Range<Int>) -> Bool {
     FieldKeys.aliases.contains { spelling, key in
       (key == .contributesTo || key == .relatesTo || key == .needs) && spelling.count <= prefix.count
-        && Bytes.equal(text.plain, prefix.lowerBound..<(prefix.lowerBound + spelling.count), String(decoding: spelling, as: UTF8.self))
+        && Bytes.equal(
+          text.plain, prefix.lowerBound..<(prefix.lowerBound + spelling.count), String(decoding: spelling, as: UTF8.self))
     }
   }
 

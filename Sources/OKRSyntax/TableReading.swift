@@ -52,7 +52,9 @@ struct TableColumns {
 
   /// Without what stands in parentheses: `Score (0-1)`, `Target (KR)`.
   private static func folded(_ name: String) -> String {
-    guard let open = name.firstIndex(of: "("), open > name.startIndex, !name.lowercased().hasPrefix("kr(") else { return Folding.key(name) }
+    guard let open = name.firstIndex(of: "("), open > name.startIndex, !name.lowercased().hasPrefix("kr(") else {
+      return Folding.key(name)
+    }
     return Folding.key(name[..<open])
   }
 }
@@ -65,11 +67,14 @@ extension DocumentParser {
     var columns = TableColumns(self, tree.lines[Int(headLine)])
     var expects = false
     if case .keyResults = expectation { expects = true }
-    if columns.keyResult == nil, columns.objective == nil, expects || columns.label != nil, objective >= 0 { columns.keyResult = columns.description }
+    if columns.keyResult == nil, columns.objective == nil, expects || columns.label != nil, objective >= 0 {
+      columns.keyResult = columns.description
+    }
     guard columns.keyResult != nil || columns.objective != nil else {
       if expects, !markerHasResults {
         report(
-          ReadingDiagnostics.looksLikeOKRs, "a table under key results whose columns say nothing of key results", at: tree.blocks[head].range,
+          ReadingDiagnostics.looksLikeOKRs, "a table under key results whose columns say nothing of key results",
+          at: tree.blocks[head].range,
           help: "name the column that holds them `Key Result`")
       } else if objective >= 0, !isAside {
         unreadTables.append((objective, tree.blocks[head].range))
@@ -136,7 +141,9 @@ extension DocumentParser {
     var start = Int(cell.start)
     var i = start
     while i + 3 < Int(cell.end) {
-      if bytes[i] == 0x3C, Bytes.hasPrefix(bytes, i, "<br"), let close = bytes[i..<Int(cell.end)].firstIndex(of: 0x3E), close - i <= 5 {
+      if bytes[i] == 0x3C, Bytes.hasPrefix(bytes, i, "<br"), let close = bytes[i..<Int(cell.end)].firstIndex(of: 0x3E),
+        close - i <= 5
+      {
         pieces.append(ByteRange(start, i))
         start = close + 1
         i = start
@@ -156,7 +163,9 @@ extension DocumentParser {
     var written: (name: String, range: ByteRange)?
     if let labelCell = cell(shape.labelColumn) {
       read(cell: labelCell)
-      if let label = Labels.match(text.plain, 0..<text.plain.count, bare: true), let name = label.name { written = (name, text.range(label.range)) }
+      if let label = Labels.match(text.plain, 0..<text.plain.count, bare: true), let name = label.name {
+        written = (name, text.range(label.range))
+      }
     }
     read(cell: textCell)
     var r = text.trimmed(0..<text.plain.count)
@@ -223,6 +232,8 @@ extension DocumentParser {
     } else {
       value = .text(keep(r))
     }
-    append(Field(.metric, .cell, keyRange: ByteRange(Int(place.start), Int(place.start)), valueRange: place, value: value), owner: owner)
+    append(
+      Field(.metric, .cell, keyRange: ByteRange(Int(place.start), Int(place.start)), valueRange: place, value: value),
+      owner: owner)
   }
 }

@@ -52,7 +52,8 @@ struct TextMarks {
 
   private mutating func takeResultValue(_ text: InlineText, _ value: Range<Int>, arrow: Range<Int>) {
     let s = text.plain
-    if let (share, end) = Numbers.shareAt(s, value.lowerBound, value.upperBound), end > value.lowerBound, isFraction(s, value.lowerBound, end),
+    if let (share, end) = Numbers.shareAt(s, value.lowerBound, value.upperBound), end > value.lowerBound,
+      isFraction(s, value.lowerBound, end),
       end == value.upperBound || !Bytes.isWord(s[end])
     {
       marks.append(Mark(key: .score, keyRange: arrow, valueRange: value.lowerBound..<end, value: .share(share)))
@@ -131,7 +132,8 @@ struct TextMarks {
 
   /// `contributing to Company KR3`, `supports company/KR3`: words of a reference field without their colon, then something with a label or a slash.
   static func reference(_ s: [UInt8], _ r: Range<Int>) -> (key: FieldKey, names: Range<Int>)? {
-    for (spelling, key) in FieldKeys.aliases where key == .contributesTo || key == .needs || key == .relatesTo || key == .provides {
+    for (spelling, key) in FieldKeys.aliases where key == .contributesTo || key == .needs || key == .relatesTo || key == .provides
+    {
       guard spelling.count + 1 < r.count, spelling != Array("for".utf8), spelling != Array("parent".utf8) else { continue }
       var i = r.lowerBound
       var same = true
@@ -146,7 +148,9 @@ struct TextMarks {
       while i < r.upperBound, s[i] == 0x20 || s[i] == 0x3A { i += 1 }
       guard i < r.upperBound else { continue }
       let parts = ReferenceReading.parts(of: s, i..<r.upperBound)
-      if parts.unit != nil || parts.path.first.map({ $0.hasPrefix("O") || $0.hasPrefix("KR") }) ?? false { return (key, i..<r.upperBound) }
+      if parts.unit != nil || parts.path.first.map({ $0.hasPrefix("O") || $0.hasPrefix("KR") }) ?? false {
+        return (key, i..<r.upperBound)
+      }
     }
     return nil
   }
@@ -181,7 +185,9 @@ struct TextMarks {
     if s[a] | 0x20 == 0x70, (0x30...0x34).contains(s[a + 1]) || s[a + 1] == 0x58, !Bytes.isWord(s[a + 2]), s[a + 2] != 0x2E {
       // `P1 Win the deal` is a priority; `P1 incidents` are a kind of incidents.
       let isBeforeWord = a + 3 < rest.upperBound && s[a + 2] == 0x20 && (s[a + 3] == 0x40 || s[a + 3] &- 0x41 < 26)
-      guard let end = Labels.separator(s, a + 2, rest.upperBound) ?? (isBeforeWord ? a + 3 : nil), end < rest.upperBound else { return false }
+      guard let end = Labels.separator(s, a + 2, rest.upperBound) ?? (isBeforeWord ? a + 3 : nil), end < rest.upperBound else {
+        return false
+      }
       marks.append(Mark(key: .priority, keyRange: a..<a, valueRange: a..<(a + 2), value: .text(a..<(a + 2))))
       rest = end..<rest.upperBound
       return true
@@ -197,7 +203,9 @@ struct TextMarks {
     let owner = a..<i
     var end = i
     if Bytes.hasPrefix(s, end, " (?)") { end += 4 }
-    guard let textStart = Labels.separator(s, end, rest.upperBound) ?? (end > i ? end : nil), textStart < rest.upperBound else { return false }
+    guard let textStart = Labels.separator(s, end, rest.upperBound) ?? (end > i ? end : nil), textStart < rest.upperBound else {
+      return false
+    }
     marks.append(Mark(key: .owner, keyRange: a..<a, valueRange: owner, value: .text(owner)))
     rest = textStart..<rest.upperBound
     return true

@@ -107,7 +107,8 @@ struct UnitNaming {
       if w == "okr" || w == "okrs" || w == "okr's" || w == "okrs." {
         removed = true
         i += 1
-      } else if w == "objectives" || w == "objective", i + 3 < words.count, ["and", "&", "+"].contains(words[i + 1].lowercased()),
+      } else if w == "objectives" || w == "objective", i + 3 < words.count,
+        ["and", "&", "+"].contains(words[i + 1].lowercased()),
         words[i + 2].lowercased() == "key", words[i + 3].lowercased().hasPrefix("result")
       {
         removed = true
@@ -118,7 +119,9 @@ struct UnitNaming {
       }
     }
     if removed, let last = rest.last, ["our", "the", "for", "of"].contains(last.lowercased()) { rest.removeLast() }
-    if removed, let first = rest.first, ["our", "the", "quarterly", "annual", "yearly"].contains(first.lowercased()) { rest.removeFirst() }
+    if removed, let first = rest.first, ["our", "the", "quarterly", "annual", "yearly"].contains(first.lowercased()) {
+      rest.removeFirst()
+    }
     return (rest, removed)
   }
 
@@ -174,15 +177,19 @@ struct UnitNaming {
   }
 
   private static let synonyms = [
-    "dept": "department", "division": "department", "directorate": "department", "squad": "team", "tribe": "department", "guild": "team",
+    "dept": "department", "division": "department", "directorate": "department", "squad": "team", "tribe": "department",
+    "guild": "team",
     "chapter": "team", "group": "team", "crew": "team", "person": "individual", "personal": "individual", "member": "individual",
     "enterprise": "company", "corporate": "company", "employee": "individual",
   ]
 
   private static let proseWords: Set<String> = [
-    "how", "what", "why", "when", "who", "where", "about", "writing", "using", "understanding", "setting", "scoring", "introduction", "intro",
-    "guide", "example", "examples", "sample", "good", "bad", "best", "a", "an", "this", "these", "working", "tips", "reading", "template",
-    "templates", "using", "more", "current", "previous", "past", "archived", "old", "all", "in", "on", "to", "for", "with", "meet", "build",
+    "how", "what", "why", "when", "who", "where", "about", "writing", "using", "understanding", "setting", "scoring",
+    "introduction", "intro",
+    "guide", "example", "examples", "sample", "good", "bad", "best", "a", "an", "this", "these", "working", "tips", "reading",
+    "template",
+    "templates", "using", "more", "current", "previous", "past", "archived", "old", "all", "in", "on", "to", "for", "with",
+    "meet", "build",
     "grow", "make", "create", "become", "improve", "strengthen", "enable", "empower",
   ]
 }

@@ -73,9 +73,12 @@ import Testing
     #expect(dump("# a\rb\r").contains("paragraph 2:1-2:2 «b»"))
   }
 
-  @Test("Cells are split at every unescaped bar", arguments: [
-    ("| a | b |", ["a", "b"]), ("a | b", ["a", "b"]), ("| a \\| b | c |", ["a \\| b", "c"]), ("| | x |", ["", "x"]), ("|a|", ["a"]),
-  ])
+  @Test(
+    "Cells are split at every unescaped bar",
+    arguments: [
+      ("| a | b |", ["a", "b"]), ("a | b", ["a", "b"]), ("| a \\| b | c |", ["a \\| b", "c"]), ("| | x |", ["", "x"]),
+      ("|a|", ["a"]),
+    ])
   func cells(_ line: String, _ expected: [String]) {
     let bytes = Array(line.utf8)
     let cells = TableRow.cells(bytes, ByteRange(0, bytes.count)).map { String(decoding: bytes[$0.indices], as: UTF8.self) }

@@ -27,7 +27,9 @@ import Testing
   @Test("A wide table, and a long one whose short rows would be completed") func tables() {
     let wide = String(repeating: "a|", count: 2000) + "\n" + String(repeating: "-|", count: 2000) + "\n"
     #expect(fault(wide)?.contains("columns") == true)
-    let long = String(repeating: "a|", count: 100) + "\n" + String(repeating: "-|", count: 100) + "\n" + String(repeating: "a\n", count: 1000)
+    let long =
+      String(repeating: "a|", count: 100) + "\n" + String(repeating: "-|", count: 100) + "\n"
+      + String(repeating: "a\n", count: 1000)
     #expect(fault(long)?.contains("cells") == true)
   }
 

@@ -18,30 +18,32 @@ import Testing
     return reader.text
   }
 
-  @Test("Markup is taken off, words stay", arguments: [
-    ("plain", "plain"),
-    ("**bold** and *italic* and __both__", "bold and italic and both"),
-    ("***all***", "all"),
-    ("a*b*c and snake_case_name", "abc and snake_case_name"),
-    ("`code *stays*` here", "code *stays* here"),
-    ("``a ` b``", "a ` b"),
-    ("[text](url \"title\") end", "text end"),
-    ("[a [b] c](url)", "a [b] c"),
-    ("![alt](image.png)", "alt"),
-    ("[COMMITTED] stays", "[COMMITTED] stays"),
-    ("~~gone~~ and ~approx~", "gone and ~approx~"),
-    ("1 < 2 and <b>bold</b><br>next", "1 < 2 and bold next"),
-    ("<10 seconds, <https://a.example>", "<10 seconds, https://a.example"),
-    ("a &amp; b &lt; c &nosuch; &#8364;", "a & b < c &nosuch; €"),
-    (#"\*not italic\*"#, "*not italic*"),
-    ("before <!-- hidden --> after", "before  after"),
-    ("two\nlines", "two lines"),
-    ("hard  \nbreak\\\nhere", "hard break here"),
-    ("**Objective:** text", "Objective: text"),
-    ("** not bold ** here", "** not bold ** here"),
-    ("unclosed **bold and `code", "unclosed **bold and `code"),
-    ("漢字*強調*です", "漢字強調です"),
-  ])
+  @Test(
+    "Markup is taken off, words stay",
+    arguments: [
+      ("plain", "plain"),
+      ("**bold** and *italic* and __both__", "bold and italic and both"),
+      ("***all***", "all"),
+      ("a*b*c and snake_case_name", "abc and snake_case_name"),
+      ("`code *stays*` here", "code *stays* here"),
+      ("``a ` b``", "a ` b"),
+      ("[text](url \"title\") end", "text end"),
+      ("[a [b] c](url)", "a [b] c"),
+      ("![alt](image.png)", "alt"),
+      ("[COMMITTED] stays", "[COMMITTED] stays"),
+      ("~~gone~~ and ~approx~", "gone and ~approx~"),
+      ("1 < 2 and <b>bold</b><br>next", "1 < 2 and bold next"),
+      ("<10 seconds, <https://a.example>", "<10 seconds, https://a.example"),
+      ("a &amp; b &lt; c &nosuch; &#8364;", "a & b < c &nosuch; €"),
+      (#"\*not italic\*"#, "*not italic*"),
+      ("before <!-- hidden --> after", "before  after"),
+      ("two\nlines", "two lines"),
+      ("hard  \nbreak\\\nhere", "hard break here"),
+      ("**Objective:** text", "Objective: text"),
+      ("** not bold ** here", "** not bold ** here"),
+      ("unclosed **bold and `code", "unclosed **bold and `code"),
+      ("漢字*強調*です", "漢字強調です"),
+    ])
   func plain(_ source: String, _ expected: String) {
     let text = read(source)
     #expect(String(decoding: text.plain, as: UTF8.self) == expected)
