@@ -110,9 +110,18 @@ extension Workspace {
     return checkIns(of: element).last { $0.confidence != nil }?.confidence
   }
 
+  /// Written as a field or in a cell; else the first that the key result's own words hold.
   package func metric(of element: ElementID) -> Metric? {
     if case .metric(let index)? = field(.metric, of: element)?.value { return metrics[Int(index)] }
-    return nil
+    return element.keyResult.flatMap { metricInText(of: self[$0]) }
+  }
+
+  func metricInText(of keyResult: KeyResult) -> Metric? {
+    guard keyResult.text.plain >= 0 else {
+      return MetricReading.inText(file(keyResult.file).bytes, keyResult.text.range.indices)?.metric
+    }
+    let text = Array(strings[Int(keyResult.text.plain)].utf8)
+    return MetricReading.inText(text, text.indices)?.metric
   }
 
   /// The current value: written, else that of the last check-in.

@@ -126,7 +126,9 @@ package enum Progress {
   private static func progress(of keyResult: KeyResult, _ figures: Figures, in workspace: Workspace) -> ExactDecimal? {
     if let score = figures.score.value { return clamped(score) }
     if keyResult.done == .done { return .one }
-    let metric = figures.metric.value.map { workspace.metrics[Int($0)] }
+    var metric = figures.metric.value.map { workspace.metrics[Int($0)] }
+    // Only a current value needs the metric that stands in the words.
+    if metric == nil, figures.now != nil { metric = workspace.metricInText(of: keyResult) }
     if let now = figures.now, let share = share(of: metric, at: now) { return share }
     if let metric, metric.kind == .count, let part = metric.from, let whole = metric.to, let share = part.divided(by: whole) {
       return clamped(share)

@@ -205,14 +205,6 @@ struct DocumentParser {
         text: kept, done: done == .none ? .unsaid : done == .open ? .open : .done, isDropped: text.isStruck(r)))
     addMarks(marks, owner: owner)
     if let label, !label.prefix.isEmpty { addField(.owner, .text, key: label.prefix, value: label.prefix, owner: owner) }
-    if let (metric, place) = MetricReading.inText(text.plain, marks.rest) {
-      document.metrics.append(metric)
-      append(
-        Field(
-          .metric, .text, keyRange: ByteRange(text.source(place.lowerBound), text.source(place.lowerBound)),
-          valueRange: text.range(place),
-          value: .metric(Int32(truncatingIfNeeded: document.metrics.count - 1))), owner: owner)
-    }
     claimComments(owner)
     return index
   }

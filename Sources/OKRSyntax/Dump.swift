@@ -29,6 +29,7 @@ extension Document {
           if keyResult.done != .unsaid { out += " \(keyResult.done)" }
           if keyResult.isDropped { out += " dropped" }
           out += "\n" + dump(keyResult.fields, file, indent: "      ")
+          if let metric = metricInText(of: keyResult, file) { out += "      metric (text): \(describe(metric))\n" }
         }
       }
     }
@@ -39,6 +40,13 @@ extension Document {
       out += suppression.reason.isEmpty ? "\n" : ": \(suppression.reason)\n"
     }
     return out
+  }
+
+  private func metricInText(of keyResult: KeyResultNode, _ file: SourceFile) -> Metric? {
+    let fields = fields[Int(keyResult.fields.lowerBound)..<Int(keyResult.fields.upperBound)]
+    if fields.contains(where: { $0.key == .metric }) { return nil }
+    let text = Array(string(keyResult.text, file).utf8)
+    return MetricReading.inText(text, text.indices)?.metric
   }
 
   private func string(_ text: Text, _ file: SourceFile) -> String {

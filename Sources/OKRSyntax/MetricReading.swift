@@ -1,7 +1,7 @@
-import OKRSource
+package import OKRSource
 
 /// Reads metrics: whole values of a `metric` field, and the forms that stand in a key result's own words.
-enum MetricReading {
+package enum MetricReading {
   /// A metric that fills `r`: `7 → 1 days`, `from 3% to 8%`, `≥ 95%`, `40..60 %`, `3/5`, `yes/no`, `50 points`.
   static func value(_ s: [UInt8], _ r: Range<Int>) -> Metric? {
     if Bytes.equal(s, r, "yes/no") || Bytes.equal(s, r, "yes / no") { return Metric(.yesNo) }
@@ -29,7 +29,11 @@ enum MetricReading {
   }
 
   /// The first metric in a sentence. Only forms that cannot mean anything else.
-  static func inText(_ s: [UInt8], _ r: Range<Int>) -> (metric: Metric, range: Range<Int>)? {
+  ///
+  /// Documents do not keep it: whoever wants to know asks here, and most metrics are never asked for.
+  /// - Parameter r: The text in `s`, UTF-8 without markup.
+  /// - Returns: The metric, and where in `s` it stands.
+  package static func inText(_ s: [UInt8], _ r: Range<Int>) -> (metric: Metric, range: Range<Int>)? {
     var i = r.lowerBound
     var digit = nextDigit(s, from: i, r.upperBound)
     var fallback: (Metric, Range<Int>)?

@@ -78,10 +78,8 @@ extension HTMLPage {
   /// The metric and its present value. One that stands in the text anyway is repeated only to say how far it is.
   private func measure(of element: ElementID) -> String? {
     let now = workspace.now(of: element)
-    guard let field = workspace.field(.metric, of: element), let metric = workspace.metric(of: element) else {
-      return now.map { "now \($0.description)" }
-    }
-    guard now != nil || field.origin != .text else { return nil }
+    guard let metric = workspace.metric(of: element) else { return now.map { "now \($0.description)" } }
+    guard now != nil || workspace.field(.metric, of: element) != nil else { return nil }
     let aim = Self.aim(of: metric)
     return now.map { "\(aim), now \($0.description)" } ?? aim
   }
