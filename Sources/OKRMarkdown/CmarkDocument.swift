@@ -244,10 +244,12 @@ private struct BlockBuilder {
   private mutating func addHeading(start: Int, line: Int, lastLine: Int) {
     guard line >= 1, line <= lineStarts.count else { return }
     guard start < bytes.count, bytes[start] == 0x23 else {
-      // Setext: the lines above the underline.
-      for l in line..<max(line + 1, lastLine) where l <= lineStarts.count {
+      // Setext: the lines above the underline, which the library's end need not be.
+      var l = line
+      repeat {
         addLine(from: l == line ? start : lineStarts[l - 1], to: lineEnd(l))
-      }
+        l += 1
+      } while l <= min(lastLine, lineStarts.count) && !isUnderline(l)
       return
     }
     var a = start
@@ -261,6 +263,13 @@ private struct BlockBuilder {
       while b > a, bytes[b - 1] <= 0x20 { b -= 1 }
     }
     tree.lines.append(ByteRange(a, b))
+  }
+
+  /// Whether a line is the rule under a heading: only `=` or only `-`.
+  private func isUnderline(_ line: Int) -> Bool {
+    let content = bytes[lineStarts[line - 1]..<max(lineStarts[line - 1], lineEnd(line))].drop { $0 == 0x20 || $0 == 0x3E }
+    guard let first = content.first, first == 0x3D || first == 0x2D else { return false }
+    return content.allSatisfy { $0 == first }
   }
 
   private mutating func addLine(from start: Int, to end: Int) {

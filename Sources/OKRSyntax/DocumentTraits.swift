@@ -9,6 +9,8 @@ struct DocumentTraits {
   var usesRoles: Bool?
   /// Roles stand before a colon in all unlabelled headings of one level, two at least: `### 1. CEO: Grow revenue`.
   var headingRoleLevel: Int?
+  /// Headings of this level stand over objectives that words mark, two of them at least: `## Sales`, `## People & Culture`. 0 for none.
+  var unitHeadingLevel: Int?
 }
 
 extension DocumentParser {
@@ -24,6 +26,44 @@ extension DocumentParser {
     if let known = traits.usesRoles { return known }
     surveyLines()
     return traits.usesRoles ?? false
+  }
+
+  /// Whether headings of this level name the units of the document, as far as they name anything.
+  mutating func namesUnits(level: Int, _ top: [Int]) -> Bool {
+    if let known = traits.unitHeadingLevel { return known == level }
+    var reader = InlineReader(file.bytes, definitions: tree.definitions)
+    var found = 0
+    for level in 2...3 where found == 0 {
+      let over = top.indices.count { isOverObjective(top, $0, level, &reader) }
+      if over >= 2 { found = level }
+    }
+    traits.unitHeadingLevel = found
+    return found == level
+  }
+
+  /// Whether the block at `i` is an unlabelled heading of a level, and the first label below it is an objective's.
+  private func isOverObjective(_ top: [Int], _ i: Int, _ level: Int, _ reader: inout InlineReader) -> Bool {
+    guard tree.blocks[top[i]].kind == .heading, Int(tree.blocks[top[i]].level) == level,
+      firstLabel(of: top[i], &reader) == nil
+    else { return false }
+    for block in top[(i + 1)...] {
+      if tree.blocks[block].kind == .heading, Int(tree.blocks[block].level) <= level { return false }
+      if let label = firstLabel(of: block, &reader) { return label == .objective }
+    }
+    return false
+  }
+
+  /// What the first line of a heading, a paragraph or a list's first item is labelled as.
+  private func firstLabel(of block: Int, _ reader: inout InlineReader) -> ElementLabel.Kind? {
+    var at = block
+    while tree.blocks[at].kind == .list || tree.blocks[at].kind == .item, tree.blocks[at].firstChild >= 0 {
+      at = Int(tree.blocks[at].firstChild)
+    }
+    guard tree.blocks[at].kind == .heading || tree.blocks[at].kind == .paragraph, let line = tree.blocks[at].lines.first else { return nil }
+    reader.read([tree.lines[Int(line)]])
+    let s = reader.text.plain
+    guard let label = Labels.match(s, 0..<s.count, bare: tree.blocks[at].kind == .heading) else { return nil }
+    return label.prefix.isEmpty || label.kind == .objective ? label.kind : nil
   }
 
   /// Whether headings of this level all begin with a role.

@@ -42,6 +42,8 @@ extension DocumentParser {
       readTitle(naming, whole)
     } else if let naming {
       enterSection(naming, whole, level: level)
+    } else if level > 1, namesUnits(level: level, top), let named = unitByPlace(whole) {
+      enterSection(named, whole, level: level)
     }
     return i + 1
   }
@@ -240,6 +242,14 @@ extension DocumentParser {
   /// Whether a paragraph could hold a label or a marker at all: prose mostly has neither a colon nor `kr` nor `key`.
   private func mayBeMarked(_ block: Block) -> Bool {
     Self.mayMark(file.bytes, block.range) || file.bytes[block.range.indices].contains(0x3A)
+  }
+
+  /// The unit that a heading names by where it stands: `## Sales` beside `## Support`, each over its objectives. Short, and no sentence.
+  private func unitByPlace(_ whole: Range<Int>) -> UnitNaming? {
+    guard let naming = UnitNaming(text, whole, isTitle: true, levels: options.levels), let name = naming.name,
+      name.split(separator: " ").count <= 5, !UnitNaming.beginsProse(text.plain, Labels.withoutOrnament(text.plain, whole))
+    else { return nil }
+    return naming
   }
 
   /// What the first labelled item of a list is: only the items of the list itself count.

@@ -22,9 +22,23 @@ enum Labels {
   /// The label at the start of `plain[r]`. `bare` allows a label without separator or text after it, as headings and cells have them.
   static func match(_ plain: [UInt8], _ whole: Range<Int>, bare: Bool) -> ElementLabel? {
     let r = withoutOrnament(plain, whole)
-    guard let first = plain[r].first, Bytes.isWord(first) else { return nil }
+    guard let first = plain[r].first, Bytes.isWord(first) || first == 0x5B else { return nil }
+    if first == 0x5B { return bracketed(plain, r) }
     if let label = direct(plain, r.lowerBound, r.upperBound, prefixStart: r.lowerBound, bare: bare) { return label }
     return prefixed(plain, r)
+  }
+
+  /// `[KR1] text`: a numbered label in brackets.
+  private static func bracketed(_ plain: [UInt8], _ r: Range<Int>) -> ElementLabel? {
+    guard let close = plain[r].prefix(24).firstIndex(of: 0x5D), close > r.lowerBound + 1, close + 1 < r.upperBound,
+      var label = direct(plain, r.lowerBound + 1, close, prefixStart: r.lowerBound + 1, bare: true), label.name != nil,
+      label.range.upperBound == close
+    else { return nil }
+    var start = close + 1
+    while start < r.upperBound, plain[start] == 0x20 { start += 1 }
+    label.textStart = separator(plain, close + 1, r.upperBound) ?? start
+    label.isSeparated = true
+    return label
   }
 
   /// A line without what only decorates or counts it: an emoji, an arrow, `1.` or `2)` before the words.

@@ -188,7 +188,11 @@ extension DocumentParser {
       guard let value = cell(column) else { continue }
       read(cell: value)
       let whole = text.trimmed(0..<text.plain.count)
-      if !whole.isEmpty { addField(key, .cell, key: whole.lowerBound..<whole.lowerBound, value: whole, owner: owner) }
+      guard !whole.isEmpty else { continue }
+      // A status of 🟡 or `at risk` is how likely the target is.
+      let isConfidence = key == .status && Self.confidence(text.plain, whole) != nil
+      addField(
+        isConfidence ? .confidence : key, .cell, key: whole.lowerBound..<whole.lowerBound, value: whole, owner: owner)
     }
     addMetric(from: cell(shape.columns.baseline), to: cell(shape.targetColumn), owner: owner)
   }

@@ -40,7 +40,8 @@ struct UnitNaming {
       }
       let (rest, removed) = Self.takingOKRWords(from: parts[i])
       if removed { saysOKRs = true }
-      parts[i] = rest
+      // A quarter without its year is no name.
+      parts[i] = rest.filter { !["Q1", "Q2", "Q3", "Q4", "H1", "H2"].contains($0.uppercased()) }
     }
     parts.removeAll { $0.isEmpty }
     decide(parts, isTitle: isTitle, levels: levels)
@@ -190,6 +191,7 @@ struct UnitNaming {
     "template",
     "templates", "using", "more", "current", "previous", "past", "archived", "old", "all", "in", "on", "to", "for", "with",
     "meet", "build",
+    "committed", "aspirational", "learning", "stretch", "strategic", "annual", "yearly", "next", "future", "upcoming", "objectives", "goals",
     "grow", "make", "create", "become", "improve", "strengthen", "enable", "empower",
   ]
 }

@@ -20,6 +20,12 @@ import Testing
         """)
   }
 
+  @Test("A heading's underline is none of its text, also where a blank line follows")
+  func underlined() {
+    #expect(dump("One\n---\n\ntext\n").contains("heading 2 1:1-1:4 «One»\n"))
+    #expect(dump("> One\n> ===\n>\n> text\n").contains("«One»\n"))
+  }
+
   @Test("Items begin at their marker; continuation lines lose their indentation; check boxes are read")
   func items() {
     #expect(
