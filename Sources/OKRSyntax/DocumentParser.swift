@@ -187,6 +187,7 @@ struct DocumentParser {
     listIsClaimed = false
     if label != nil || level < 7 { markedObjectives += 1 }
     addMarks(marks, owner: index << 1)
+    if let label { addAside(label.aside, owner: index << 1) }
     claimComments(index << 1)
     if let owner = headingOwner { addHeadingOwner(owner, to: index << 1) }
   }
@@ -204,9 +205,27 @@ struct DocumentParser {
         objective: Int32(truncatingIfNeeded: objective), range: ByteRange(start, end), label: label?.name, labelRange: labelRange,
         text: kept, done: done == .none ? .unsaid : done == .open ? .open : .done, isDropped: text.isStruck(r)))
     addMarks(marks, owner: owner)
+    if let label { addAside(label.aside, owner: owner) }
     if let label, !label.prefix.isEmpty { addField(.owner, .text, key: label.prefix, value: label.prefix, owner: owner) }
     claimComments(owner)
     return index
+  }
+
+  /// What stands in parentheses after a label: a type, a share reached, or the owner.
+  private mutating func addAside(_ aside: Range<Int>, owner: Int32) {
+    let r = text.trimmed(aside)
+    guard !r.isEmpty else { return }
+    if let match = FieldKeys.match(text.plain, r) {
+      addField(match.key, .text, key: r.lowerBound..<match.keyEnd, value: text.trimmed(match.valueStart..<r.upperBound), owner: owner)
+    } else if GoalType.allCases.contains(where: { Bytes.equal(text.plain, r, $0.rawValue) }) {
+      addField(.type, .text, key: r.lowerBound..<r.lowerBound, value: r, owner: owner)
+    } else if text.plain[r].contains(0x25) || text.plain[r].contains(0x2F), Numbers.share(text.plain, r) != nil {
+      addField(.score, .text, key: r.lowerBound..<r.lowerBound, value: r, owner: owner)
+    } else if TextMarks.isPriority(text.plain, r) {
+      addField(.priority, .text, key: r.lowerBound..<r.lowerBound, value: r, owner: owner)
+    } else {
+      addField(.owner, .text, key: r.lowerBound..<r.lowerBound, value: r, owner: owner)
+    }
   }
 
   mutating func append(_ field: Field, owner: Int32) {

@@ -15,6 +15,8 @@ struct ElementLabel {
   var textStart: Int
   /// Whether a separator stands after the label.
   var isSeparated: Bool
+  /// What stands in parentheses before the separator, `KR1 (Ana):`; empty when nothing does.
+  var aside = 0..<0
 }
 
 /// Finds labels in plain text.
@@ -80,6 +82,11 @@ enum Labels {
       }
       return nil
     case 0x6F:  // o
+      if Bytes.hasPrefix(plain, at, "okr") {
+        // `OKR 1: text` is how some number their objectives; `OKRs` and `OKR:` say nothing.
+        let label = numbered(plain, at, at + 3, end, .objective, prefix, bare: false, isLetter: false)
+        return label.flatMap { $0.name != nil && $0.isSeparated ? $0 : nil }
+      }
       if Bytes.hasPrefix(plain, at, "objective") {
         return numbered(plain, at, at + 9, end, .objective, prefix, bare: bare, isLetter: false)
       }
@@ -111,6 +118,11 @@ enum Labels {
       ElementLabel(
         kind: kind, name: name, prefix: prefix, range: start..<labelEnd, textStart: textStart, isSeparated: separated)
     }
+    if number != nil, let (aside, after) = asideBeforeSeparator(plain, i, end) {
+      var found = label(after, separated: true)
+      found.aside = aside
+      return found
+    }
     if let after = separator(plain, i, end) {
       // A lone letter with a dash or a full stop is prose: "O - the joy".
       if isLetter, number == nil, kind == .objective, FieldKeys.colonEnd(plain, i, end) == nil { return nil }
@@ -123,6 +135,16 @@ enum Labels {
       return label(i, separated: false)
     }
     return nil
+  }
+
+  /// ` (Ana):` after a number: what the parentheses hold, and where the text begins.
+  private static func asideBeforeSeparator(_ plain: [UInt8], _ start: Int, _ end: Int) -> (Range<Int>, Int)? {
+    var open = start
+    while open < end, plain[open] == 0x20 { open += 1 }
+    guard open < end, plain[open] == 0x28, let close = plain[open..<end].prefix(48).firstIndex(of: 0x29), close > open + 1,
+      let after = separator(plain, close + 1, end), after < end
+    else { return nil }
+    return ((open + 1)..<close, after)
   }
 
   /// `1`, `1.2`, ` 1`, ` #1`, `-1`, ` [1]`, `(1)`; after the word Objective also ` O1`.

@@ -175,6 +175,11 @@ struct TextMarks {
     return true
   }
 
+  /// `P0` to `P4`, `PX`.
+  static func isPriority(_ s: [UInt8], _ r: Range<Int>) -> Bool {
+    r.count == 2 && s[r.lowerBound] | 0x20 == 0x70 && ((0x30...0x34).contains(s[r.lowerBound + 1]) || s[r.lowerBound + 1] == 0x58)
+  }
+
   // At the beginning.
 
   private mutating func takeLeading(_ text: InlineText) -> Bool {
@@ -182,7 +187,7 @@ struct TextMarks {
     let a = rest.lowerBound
     guard rest.count > 3 else { return false }
     // P0 … P4, PX, with a separator.
-    if s[a] | 0x20 == 0x70, (0x30...0x34).contains(s[a + 1]) || s[a + 1] == 0x58, !Bytes.isWord(s[a + 2]), s[a + 2] != 0x2E {
+    if Self.isPriority(s, a..<(a + 2)), !Bytes.isWord(s[a + 2]), s[a + 2] != 0x2E {
       // `P1 Win the deal` is a priority; `P1 incidents` are a kind of incidents.
       let isBeforeWord = a + 3 < rest.upperBound && s[a + 2] == 0x20 && (s[a + 3] == 0x40 || s[a + 3] &- 0x41 < 26)
       guard let end = Labels.separator(s, a + 2, rest.upperBound) ?? (isBeforeWord ? a + 3 : nil), end < rest.upperBound else {
