@@ -216,7 +216,8 @@ struct DocumentParser {
     let r = text.trimmed(aside)
     guard !r.isEmpty else { return }
     if let match = FieldKeys.match(text.plain, r) {
-      addField(match.key, .text, key: r.lowerBound..<match.keyEnd, value: text.trimmed(match.valueStart..<r.upperBound), owner: owner)
+      addField(
+        match.key, .text, key: r.lowerBound..<match.keyEnd, value: text.trimmed(match.valueStart..<r.upperBound), owner: owner)
     } else if GoalType.allCases.contains(where: { Bytes.equal(text.plain, r, $0.rawValue) }) {
       addField(.type, .text, key: r.lowerBound..<r.lowerBound, value: r, owner: owner)
     } else if text.plain[r].contains(0x25) || text.plain[r].contains(0x2F), Numbers.share(text.plain, r) != nil {

@@ -59,7 +59,9 @@ extension DocumentParser {
     while tree.blocks[at].kind == .list || tree.blocks[at].kind == .item, tree.blocks[at].firstChild >= 0 {
       at = Int(tree.blocks[at].firstChild)
     }
-    guard tree.blocks[at].kind == .heading || tree.blocks[at].kind == .paragraph, let line = tree.blocks[at].lines.first else { return nil }
+    guard tree.blocks[at].kind == .heading || tree.blocks[at].kind == .paragraph, let line = tree.blocks[at].lines.first else {
+      return nil
+    }
     reader.read([tree.lines[Int(line)]])
     let s = reader.text.plain
     guard let label = Labels.match(s, 0..<s.count, bare: tree.blocks[at].kind == .heading) else { return nil }

@@ -198,7 +198,7 @@ enum Labels {
     case 0x2D:
       after = i + 1
       while after < end, plain[after] == 0x2D { after += 1 }
-      guard after == end || plain[after] <= 0x20 || i == start else { return nil }
+      guard after == end || plain[after] <= 0x20 else { return nil }
     case 0xE2 where i + 2 < end && plain[i + 1] == 0x80 && (plain[i + 2] == 0x93 || plain[i + 2] == 0x94): after = i + 3
     case 0xEF where i + 2 < end && plain[i + 1] == 0xBC && plain[i + 2] == 0x9A: after = i + 3
     default: return nil
@@ -230,6 +230,7 @@ enum Labels {
       if isWordLabel, label.isSeparated, label.textStart >= colon || label.name != nil {
         var prefixEnd = i
         while prefixEnd > r.lowerBound, plain[prefixEnd - 1] <= 0x20 { prefixEnd -= 1 }
+        guard isTitleLike(plain, r.lowerBound..<prefixEnd), label.kind == .keyResult || plain[i] & 0x20 == 0 else { return nil }
         var found = label
         found.prefix = r.lowerBound..<prefixEnd
         return found
@@ -237,6 +238,27 @@ enum Labels {
     }
     return nil
   }
+
+  /// Whether words before a label can be the title of a unit or a role, `Sr Director of Sales`, and not the beginning of a sentence: all but
+  /// one begin with a capital or only connect.
+  private static func isTitleLike(_ plain: [UInt8], _ r: Range<Int>) -> Bool {
+    var small = 0
+    for (i, word) in plain[r].split(separator: 0x20).enumerated() {
+      let text = String(decoding: word, as: UTF8.self).lowercased()
+      if i == 0, sentenceWords.contains(text) { return false }
+      if word.contains(0x3B) || word.last == 0x2E && word.count > 4 { return false }
+      guard let first = word.first, first &- 0x61 < 26, !connectives.contains(text) else { continue }
+      small += 1
+    }
+    return small <= 1 && plain[r].last != 0x2C
+  }
+
+  private static let connectives: Set<String> = ["of", "and", "the", "for", "to", "in", "de", "la", "und", "der", "&"]
+  private static let sentenceWords: Set<String> = [
+    "see", "note", "also", "from", "for", "in", "under", "per", "our", "each", "as", "with", "if", "when", "the", "this", "these",
+    "all", "every",
+    "some", "a", "an", "on", "to", "by", "about", "after", "before", "below", "above", "one", "any", "write", "example",
+  ]
 
   /// Whether a text explains the word before it: `Objective: what we want to reach`.
   static func isDefinition(_ plain: [UInt8], _ r: Range<Int>) -> Bool {

@@ -175,7 +175,7 @@ extension DocumentParser {
       label = found
       r = text.trimmed(found.textStart..<r.upperBound)
     }
-    guard !r.isEmpty || label == nil else { return }
+    guard text.plain[r].contains(where: { Bytes.isWord($0) && !Bytes.isDigit($0) }) else { return }
     let start = label.map { text.source($0.range.lowerBound) } ?? text.source(r.lowerBound)
     let index = addKeyResult(label: label, text: r, start: start)
     if label == nil, let written {
@@ -208,7 +208,8 @@ extension DocumentParser {
     guard !r.isEmpty else { return }
     let label = Labels.match(text.plain, r, bare: true)
     if let label { r = text.trimmed(label.textStart..<r.upperBound) }
-    guard !r.isEmpty else { return }
+    // A column `Objectives` of numbers counts them.
+    guard text.plain[r].contains(where: { Bytes.isWord($0) && !Bytes.isDigit($0) }) else { return }
     let start = label.map { text.source($0.range.lowerBound) } ?? text.source(r.lowerBound)
     let kept = expectation
     addObjective(label: label, text: r, start: start, level: 7)

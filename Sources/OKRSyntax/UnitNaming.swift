@@ -191,7 +191,8 @@ struct UnitNaming {
     "template",
     "templates", "using", "more", "current", "previous", "past", "archived", "old", "all", "in", "on", "to", "for", "with",
     "meet", "build",
-    "committed", "aspirational", "learning", "stretch", "strategic", "annual", "yearly", "next", "future", "upcoming", "objectives", "goals",
+    "committed", "aspirational", "learning", "stretch", "strategic", "annual", "yearly", "next", "future", "upcoming",
+    "objectives", "goals",
     "grow", "make", "create", "become", "improve", "strengthen", "enable", "empower",
   ]
 }

@@ -42,7 +42,9 @@ import Testing
     arguments: [
       "Objectives are qualitative: they inspire", "Our objective is to grow", "Obtain a scale: now", "Key results: measurable",
       "O'Reilly: a publisher",
-      "Only one thing: focus", "Krakow: a city", "OKRs: how we do them", "Keyboards: 12", "One thing. Objective: two",
+      "Only one thing: focus", "Krakow: a city", "OKRs: how we do them", "Keyboards: 12", "Under an objective: list items",
+      "Objective-based planning: yes", "Fold case; strip list marks, KR1: and links", "See KR1: it is done",
+      "One thing. Objective: two",
     ])
   func prose(_ text: String) { #expect(match(text) == "-") }
 
