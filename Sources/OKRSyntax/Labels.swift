@@ -132,7 +132,9 @@ enum Labels {
     // `KR1 text`: the number makes it a label without any separator.
     if number != nil, plain[i] <= 0x20, isLetter && (kind == .keyResult || bare) {
       while i < end, plain[i] <= 0x20 { i += 1 }
-      return label(i, separated: false)
+      // `KR 1 → company/KR2` speaks of a key result, it is none.
+      let isArrow = plain[i] == 0x3D || plain[i] == 0x2D || (plain[i] == 0xE2 && i + 1 < end && plain[i + 1] == 0x86)
+      return isArrow ? nil : label(i, separated: false)
     }
     return nil
   }

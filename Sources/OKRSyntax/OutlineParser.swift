@@ -15,12 +15,16 @@ extension DocumentParser {
     sectionScopes.removeAll()
     leaveObjective()
     awaitsTitle = true
+    let shape = outlineShape(top)
     var heading: Int?
     for (i, block) in top.enumerated() {
       switch tree.blocks[block].kind {
       case .heading:
         heading = block
         readOutlineHeading(block)
+      case .paragraph where shape.paragraphsAreObjectives && isTitleLine(block):
+        heading = block
+        readOutlineParagraph(block)
       case .paragraph:
         read(block)
         if text.lineStarts.count == 1, text.isStrong(line(0)), i + 1 < top.count, tree.blocks[top[i + 1]].kind == .list {
@@ -28,12 +32,26 @@ extension DocumentParser {
         }
       case .list:
         guard let over = heading else { continue }
-        readOutlineList(block, under: over)
+        readOutlineList(block, under: over, shape)
       case .table: readOutlineTable(block)
       case .html: noteComments(in: tree.blocks[block].range)
+      case .code where heading != nil: noteIndentedItems(block)
       default: break
       }
     }
+  }
+
+  /// Items below a heading that are indented so far that Markdown takes them for code.
+  private mutating func noteIndentedItems(_ block: Int) {
+    let range = tree.blocks[block].range
+    guard let i = file.bytes[range.indices].firstIndex(where: { $0 > 0x20 }), file.bytes[i] == 0x2D || file.bytes[i] == 0x2A
+    else { return }
+    var end = i
+    while end < Int(range.end), file.bytes[end] != 0x0A { end += 1 }
+    report(
+      ReadingDiagnostics.looksLikeOKRs, "a list inside a code block: it is indented by four or more spaces",
+      at: ByteRange(i, end),
+      help: "indent it less, so that it is a list")
   }
 
   private mutating func readOutlineHeading(_ block: Int) {
@@ -52,10 +70,10 @@ extension DocumentParser {
   }
 
   /// A list under a heading: a unit's objectives with their key results when most items have lists of their own, else the key results of the heading.
-  private mutating func readOutlineList(_ list: Int, under heading: Int) {
+  private mutating func readOutlineList(_ list: Int, under heading: Int, _ shape: OutlineShape) {
     let items = Array(tree.children(of: list))
     let nested = items.count { hasList($0) }
-    if nested * 2 > items.count {
+    if nested * 2 > items.count, shape.itemsAreObjectives || namesUnitOrPeriod(heading) {
       readOutlineUnit(heading, items)
       return
     }
@@ -68,6 +86,55 @@ extension DocumentParser {
       addObjective(label: nil, text: r, start: text.source(r.lowerBound), level: 6)
     }
     for item in items { readOutlineKeyResult(item) }
+  }
+
+  /// What the lists and lines of a document are, as far as the whole of it shows.
+  private struct OutlineShape {
+    /// Most lists below headings hold lists again: their items are objectives, and the headings units.
+    var itemsAreObjectives = false
+    /// Lists stand below single lines rather than below headings: `Alpha release (7/10)`, then its key results.
+    var paragraphsAreObjectives = false
+  }
+
+  private mutating func outlineShape(_ top: [Int]) -> OutlineShape {
+    var lists = 0
+    var nested = 0
+    var titled = 0
+    for (i, block) in top.enumerated() {
+      switch tree.blocks[block].kind {
+      case .list:
+        lists += 1
+        let items = Array(tree.children(of: block))
+        if items.count(where: { hasList($0) }) * 2 > items.count { nested += 1 }
+        if i > 0, tree.blocks[top[i - 1]].kind == .paragraph, isTitleLine(top[i - 1]) { titled += 1 }
+      case .code: lists += 1
+      default: break
+      }
+    }
+    return OutlineShape(
+      itemsAreObjectives: nested >= 2 && nested * 5 >= lists * 3 || nested == 1 && lists == 1,
+      paragraphsAreObjectives: titled >= 2 && titled * 2 > lists)
+  }
+
+  /// A paragraph of one short line that is no sentence, no lead-in and no remark in italics.
+  private mutating func isTitleLine(_ block: Int) -> Bool {
+    guard tree.blocks[block].lines.count == 1, let line = tree.blocks[block].lines.first else { return false }
+    let range = tree.lines[Int(line)]
+    guard range.count <= 100, range.count > 3, let first = file.bytes[range.indices].first, first != 0x5F, first != 0x2A else {
+      return false
+    }
+    return ![0x2E, 0x3A, 0x3F, 0x2C].contains(file.bytes[Int(range.end) - 1])
+  }
+
+  private mutating func readOutlineParagraph(_ block: Int) {
+    read(block)
+    let r = withoutNumber(text.trimmed(0..<text.plain.count))
+    addObjective(label: nil, text: r, start: text.source(r.lowerBound), level: 6)
+  }
+
+  private mutating func namesUnitOrPeriod(_ heading: Int) -> Bool {
+    read(heading)
+    return UnitNaming(text, text.trimmed(0..<text.plain.count), isTitle: false, levels: options.levels) != nil
   }
 
   /// Whether the current objective is the one of this heading.
