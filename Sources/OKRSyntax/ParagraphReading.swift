@@ -45,6 +45,7 @@ extension DocumentParser {
   /// Reads the paragraph at `i` of the top level; returns where to go on.
   mutating func readParagraph(_ top: [Int], _ i: Int) -> Int {
     read(top[i])
+    let before = document.keyResults.count
     var n = 0
     while n < text.lineStarts.count {
       let r = line(n)
@@ -60,7 +61,24 @@ extension DocumentParser {
       if n == 0 { readPlainParagraph(r, top, i) }
       n += 1
     }
-    return i + 1
+    return document.keyResults.count > before ? readListBelow(top, i) : i + 1
+  }
+
+  /// A list directly below a line that is a key result says more about it, unless it has labels of its own.
+  private mutating func readListBelow(_ top: [Int], _ i: Int) -> Int {
+    markerHasResults = true
+    guard i + 1 < top.count, tree.blocks[top[i + 1]].kind == .list else { return i + 1 }
+    let list = top[i + 1]
+    let hasLabels = tree.children(of: list).contains { item in
+      guard let first = tree.children(of: item).first(where: { tree.blocks[$0].kind == .paragraph }),
+        let line = tree.blocks[first].lines.first
+      else { return false }
+      inline.read([tree.lines[Int(line)]])
+      return tree.blocks[item].task != .none || Labels.match(text.plain, 0..<text.plain.count, bare: true) != nil
+    }
+    guard !hasLabels else { return i + 1 }
+    readFieldList(list, owner: Int32(truncatingIfNeeded: (document.keyResults.count - 1) << 1 | 1))
+    return i + 2
   }
 
   /// A line that words mark; returns the line to go on with.
