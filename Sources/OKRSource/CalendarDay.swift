@@ -56,8 +56,6 @@ package struct CalendarDay: Hashable, Comparable, Sendable {
     return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day)
   }
 
-  package func adding(days: Int) -> CalendarDay { CalendarDay(ordinal: Int(ordinal) + days) }
-
   package static func < (a: CalendarDay, b: CalendarDay) -> Bool { a.ordinal < b.ordinal }
 }
 
