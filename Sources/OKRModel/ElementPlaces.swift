@@ -1,4 +1,3 @@
-package import OKRModel
 package import OKRSource
 
 /// What a place in a document belongs to: the last unit, objective or key result of its file that begins at or before it.
