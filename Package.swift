@@ -57,6 +57,7 @@ let package = Package(
         .embedInCode("findings.mustache"),
         .embedInCode("progress.mustache"),
         .embedInCode("reference.mustache"),
+        .embedInCode("stacked.mustache"),
         .embedInCode("status.mustache"),
         .embedInCode("unit.mustache"),
         .embedInCode("units.mustache"),

@@ -12,6 +12,7 @@ package enum Templates {
     ("progress", text(PackageResources.progress_mustache)),
     ("reference", text(PackageResources.reference_mustache)),
     ("report", text(PackageResources.report_mustache)),
+    ("stacked", text(PackageResources.stacked_mustache)),
     ("status", text(PackageResources.status_mustache)),
     ("unit", text(PackageResources.unit_mustache)),
     ("units", text(PackageResources.units_mustache)),

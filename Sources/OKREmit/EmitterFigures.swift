@@ -14,10 +14,8 @@ package struct Figures: Hashable, Sendable {
   package var errors = 0
   package var warnings = 0
   package var notes = 0
-  /// Shares of the objectives below the top level, from 0 to 1, by style; all `nil` without such objectives.
-  package var directional: ExactDecimal?
-  package var handedDown: ExactDecimal?
-  package var unaligned: ExactDecimal?
+  /// How the objectives below the top level relate to what is above them.
+  package var styles = StyleCount()
 
   package init(of compilation: Compilation, selection: Selection) {
     count(compilation, selection)
@@ -38,32 +36,22 @@ package struct Figures: Hashable, Sendable {
 
   private mutating func count(_ compilation: Compilation, _ selection: Selection) {
     let workspace = compilation.workspace
-    var styles = [0, 0, 0]
     for id in workspace.unitIDs where selection.contains(id) { units += 1 }
     for id in workspace.objectiveIDs where selection.contains(id) && !workspace[id].isDropped {
       objectives += 1
       depth = max(depth, compilation.alignment.depth(id))
       keyResults += workspace[id].keyResultIDs.count { !workspace[$0].isDropped }
-      if let style = compilation.alignment.styles[Int(id.index)] { styles[Int(style.rawValue)] += 1 }
+      if let style = compilation.alignment.style(id) { styles.add(style) }
     }
-    let total = ExactDecimal(styles[0] + styles[1] + styles[2])
-    func share(_ style: Alignment.Style) -> ExactDecimal? {
-      ExactDecimal(styles[Int(style.rawValue)]).divided(by: total)?.asShare
-    }
-    directional = share(.directional)
-    handedDown = share(.handedDown)
-    unaligned = share(.unaligned)
   }
 
   private mutating func weigh(_ compilation: Compilation, _ selection: Selection) {
-    let workspace = compilation.workspace
     var sum = ExactDecimal.zero
     var total = 0
-    for id in workspace.unitIDs where selection.contains(id) {
-      guard let share = compilation.alignment.alignedShare(id) else { continue }
-      let count = workspace[id].objectiveIDs.count { !workspace[$0].isDropped }
-      sum = sum + share * ExactDecimal(count)
-      total += count
+    for id in compilation.workspace.unitIDs where selection.contains(id) {
+      guard let split = compilation.alignment.split(id) else { continue }
+      sum = sum + split.share * ExactDecimal(split.objectives)
+      total += split.objectives
     }
     aligned = sum.divided(by: ExactDecimal(total))?.asShare
   }

@@ -4,7 +4,7 @@ package import OKRSource
 /// Dropped elements count nowhere: neither as contributors nor as what is contributed to.
 package struct Alignment: Sendable {
   /// How an objective relates to what is above it.
-  package enum Style: UInt8, Sendable, CaseIterable {
+  package enum Style: Sendable {
     /// Restates what it contributes to, or something of a unit above.
     case handedDown
     /// Contributes in its own words, itself or by one of its key results.
@@ -19,7 +19,7 @@ package struct Alignment: Sendable {
   /// objective contributes upward, else the fraction of its key results that do. `nil` for units of the top level and units
   /// without objectives.
   package var alignedShares: [ExactDecimal?]
-  /// For each objective; `nil` for those of the top level and dropped ones.
+  /// For each objective; `nil` for those of the top level, dropped ones, and those with references that name nothing.
   package var styles: [Style?]
   /// Key results of top-level units to which nothing below contributes, in order, in periods where some unit below has
   /// objectives.
@@ -48,12 +48,12 @@ package struct Alignment: Sendable {
     package var aligned: ExactDecimal?
     /// The longest chain of contribution in objectives; 0 without objectives.
     package var depth = 0
-    /// Shares of the objectives below the top level, by `Style.rawValue`; `nil` without such objectives.
-    package var styles: [ExactDecimal]?
+    /// How the objectives below the top level relate to what is above them.
+    package var styles = StyleCount()
+    /// What `aligned` should be; `nil` where the style asks for no such share.
+    package var target: ExactDecimal?
 
     package init() {}
-
-    package func share(of style: Style) -> ExactDecimal? { styles?[Int(style.rawValue)] }
   }
 
   package init(
@@ -104,19 +104,22 @@ package struct AlignmentOptions: Hashable, Sendable {
   package var copyThreshold: ExactDecimal
   /// The share of a unit's objectives that should contribute upward.
   package var targetShare: ExactDecimal
+  /// Whether units are held to that share.
+  package var isTargetHeld: Bool
 
   package init(
     copyThreshold: ExactDecimal = Similarity.defaultThreshold,
-    targetShare: ExactDecimal = ExactDecimal(6).scaled(byPowerOfTen: -1) ?? .one
+    targetShare: ExactDecimal = ExactDecimal(6).scaled(byPowerOfTen: -1) ?? .one, isTargetHeld: Bool = true
   ) {
     self.copyThreshold = copyThreshold
     self.targetShare = targetShare
+    self.isTargetHeld = isTargetHeld
   }
 }
 
 /// How a unit's aligned share comes about.
 package struct AlignmentSplit: Hashable, Sendable {
-  /// The unit's objectives that are not dropped.
+  /// The unit's objectives that are not dropped, without those whose references name nothing.
   package var objectives: Int
   /// How many of them contribute upward: 1 for each that does, else the fraction of its key results that do. At most 12 decimals.
   package var aligned: ExactDecimal
@@ -126,7 +129,7 @@ package struct AlignmentSplit: Hashable, Sendable {
   package var nearest: Int
   /// Whether that number is nearer to the target than the unit is now.
   package var canComeNearer: Bool
-  /// A reference of the unit could not be resolved, so that `aligned` may be too low.
+  /// Some were left out, since a reference could not be resolved.
   package var isUncertain: Bool
 
   package init(

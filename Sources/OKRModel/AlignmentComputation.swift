@@ -11,24 +11,26 @@ extension Alignment {
     let overlaps = RestatementSearch(of: workspace, threshold: options.copyThreshold).overlaps
     self.init(
       depths: chains.depths, alignedShares: shares.splits.map { $0?.share },
-      styles: Alignment.styles(of: workspace, topRank: topRank, overlaps, isContributing: shares.isContributing),
+      styles: Alignment.styles(of: workspace, topRank: topRank, overlaps, shares),
       gaps: Alignment.gaps(of: workspace, topRank: topRank), objectiveProgress: progress.objectives,
       keyResultProgress: progress.keyResults, overlaps: overlaps)
     splits = shares.splits
     chainParents = chains.parents
     chainEnds = chains.ends
     summary = Summary(of: workspace, self, aligned: shares.overall)
+    summary.target = options.isTargetHeld ? options.targetShare : nil
   }
 
   /// Restating something above comes before contributing to it; a single word that differs may name another metric, and then it
   /// is the unit's own.
   private static func styles(
-    of workspace: Workspace, topRank: Int, _ overlaps: [Overlap], isContributing: [Bool]
+    of workspace: Workspace, topRank: Int, _ overlaps: [Overlap], _ shares: Shares
   ) -> [Style?] {
     var styles = [Style?](repeating: nil, count: workspace.objectives.count)
     for (o, objective) in workspace.objectives.enumerated() {
       guard !objective.isDropped, workspace[objective.unit].rank > topRank else { continue }
-      styles[o] = isContributing[o] ? .directional : .unaligned
+      guard !shares.isUncertain[o] else { continue }
+      styles[o] = shares.isContributing[o] ? .directional : .unaligned
     }
     for overlap in overlaps where overlap.kind == .handedDown && !overlap.isOneWordSubstitution {
       guard let id = overlap.a.objective, styles[Int(id.index)] != nil else { continue }
@@ -41,16 +43,12 @@ extension Alignment {
 extension Alignment.Summary {
   init(of workspace: Workspace, _ alignment: Alignment, aligned: ExactDecimal?) {
     units = workspace.units.count
-    var counts = [Int](repeating: 0, count: Alignment.Style.allCases.count)
     for (o, objective) in workspace.objectives.enumerated() where !objective.isDropped {
       objectives += 1
       depth = max(depth, Int(alignment.depths[o]))
-      if let style = alignment.styles[o] { counts[Int(style.rawValue)] += 1 }
+      if let style = alignment.styles[o] { styles.add(style) }
       for k in objective.keyResults where !workspace.keyResults[Int(k)].isDropped { keyResults += 1 }
     }
     self.aligned = aligned
-    let total = ExactDecimal(counts.reduce(0, +))
-    let shares = counts.compactMap { ExactDecimal($0).divided(by: total) }
-    styles = shares.isEmpty ? nil : shares
   }
 }

@@ -45,6 +45,8 @@ extension Alignment {
     var splits: [AlignmentSplit?] = []
     var overall: ExactDecimal?
     var isContributing: [Bool]
+    /// Of each objective whether it would contribute upward if all references named something: it counts in no share.
+    var isUncertain: [Bool] = []
   }
 
   static func shares(of workspace: Workspace, topRank: Int, target: ExactDecimal) -> Shares {
@@ -60,21 +62,27 @@ extension Alignment {
       if let k = link.from.keyResult { keyResultUpward[Int(k.index)] = true }
       if let o = link.from.objective { upward[Int(o.index)] = true }
     }
+    shares.isUncertain = uncertain(workspace, unless: upward)
     var all = ExactSum()
     var count = 0
     for unit in workspace.units {
       var sum = ExactSum()
       var objectives = 0
+      var isUncertain = false
       for o in unit.objectives where unit.rank > topRank {
         let objective = workspace.objectives[Int(o)]
         guard !objective.isDropped else { continue }
+        if shares.isUncertain[Int(o)] {
+          isUncertain = true
+          continue
+        }
         objectives += 1
         let (part, whole) = upward[Int(o)] ? (1, 1) : fraction(of: objective, keyResultUpward, workspace)
         sum.add(part, of: whole)
         all.add(part, of: whole)
       }
       count += objectives
-      shares.splits.append(split(sum, objectives, target, isUncertain: isUncertain(unit, workspace)))
+      shares.splits.append(split(sum, objectives, target, isUncertain: isUncertain))
     }
     shares.overall = all.divided(by: count)
     return shares
@@ -106,14 +114,13 @@ extension Alignment {
     return difference.isNegative ? -difference : difference
   }
 
-  private static func isUncertain(_ unit: Unit, _ workspace: Workspace) -> Bool {
-    guard !workspace.poisoned.isEmpty else { return false }
-    for o in unit.objectives {
-      if workspace.poisoned.contains(ElementID(ID<Objective>(Int(o)))) { return true }
-      for k in workspace.objectives[Int(o)].keyResults where workspace.poisoned.contains(ElementID(ID<KeyResult>(Int(k)))) {
-        return true
-      }
+  /// Objectives with a reference of their own or of a key result that names nothing, unless they contribute without it.
+  private static func uncertain(_ workspace: Workspace, unless isKnown: [Bool]) -> [Bool] {
+    var uncertain = [Bool](repeating: false, count: workspace.objectives.count)
+    for element in workspace.poisoned {
+      let o = Int(workspace.objectiveID(of: element).index)
+      uncertain[o] = !isKnown[o]
     }
-    return false
+    return uncertain
   }
 }

@@ -40,6 +40,8 @@ extension Configuration {
 extension AlignmentOptions {
   /// What the analysis is told by the configuration.
   package init(_ configuration: Configuration) {
-    self.init(copyThreshold: configuration[copyThresholdKey], targetShare: configuration[targetShareKey])
+    self.init(
+      copyThreshold: configuration[copyThresholdKey], targetShare: configuration[targetShareKey],
+      isTargetHeld: configuration.isOn(Rule.alignmentSplit.info))
   }
 }

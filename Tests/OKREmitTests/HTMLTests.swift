@@ -149,6 +149,24 @@ struct HTMLTests {
     #expect(!apart.contains("The old console"))
   }
 
+  @Test("The head and each unit below the top say which style they follow, and the target stands where one is set")
+  func styles() async throws {
+    let page = try await page([
+      "acme.md": Self.company,
+      "sales.md": Self.team(
+        "Sales",
+        "## O1: Buyers come back\n\n- contributes to: acme/KR1\n- KR1: Orders from 3 to 5\n\n## O2: Tidy desks\n\n- KR1: Piles from 9 to 2\n"),
+      "shop.md": Self.team("Shop", "## O1: Churn from 5% to 3%\n\n- contributes to: acme/KR1\n- KR1: Hours from 3 to 5\n"),
+    ])
+    #expect(try part(page, from: "<div class=\"shares\">", to: "</div>").contains("level above: <strong>mixed</strong>"))
+    #expect(page.contains("<dd><span class=\"figure\">67\u{A0}%</span> <span class=\"note\">about 60\u{A0}% is good</span>"))
+    let sales = try part(page, from: "id=\"sales\">", to: "<article")
+    #expect(sales.contains("<p>1 contributes in its own words, 1 stands on its own</p>"))
+    let shop = try part(page, from: "id=\"shop\">", to: "<article")
+    #expect(shop.contains("<p>1 is handed down</p>"))
+    #expect(!(try part(page, from: "id=\"acme\">", to: "<article")).contains("class=\"way\""))
+  }
+
   @Test("Every name is unique and every link leads to one", arguments: [false, true])
   func anchors(hasDuplicates: Bool) async throws {
     var files = Compiled.organisation

@@ -147,7 +147,7 @@ import Testing
       )
     ])
     #expect(documents.alignment.overlaps.map(\.kind) == [.handedDown])
-    #expect(documents.alignment.summary.share(of: .handedDown) == .one)
+    #expect(documents.alignment.summary.styles.share(of: .handedDown) == .one)
     #expect(documents.alignment.summary.depth == 2)
   }
 

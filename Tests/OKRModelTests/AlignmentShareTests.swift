@@ -87,7 +87,7 @@ import Testing
     #expect(documents.unit("company").flatMap { documents.alignment.alignedShare($0) } == nil)
     #expect(documents.unit("ops").flatMap { documents.alignment.alignedShare($0) } == nil)
     #expect(documents.alignment.summary.aligned == nil)
-    #expect(documents.alignment.summary.share(of: .directional) == nil)
+    #expect(documents.alignment.summary.styles.share(of: .directional) == nil)
   }
 
   @Test func teamsWithNobodyAboveThemAreTheTop() {
@@ -96,15 +96,41 @@ import Testing
 
   @Test func aReferenceThatNamesNothingMakesTheShareUncertain() throws {
     let documents = AlignmentDocuments([company, team("Ops", ["company/KR9", nil])])
-    #expect(try #require(documents.split("ops")).isUncertain)
+    let split = try #require(documents.split("ops"))
+    #expect(split.isUncertain && split.objectives == 1)
+    #expect(documents.style("ops/O1") == nil)
   }
 
   @Test func theSummaryIsTheMeanOverObjectivesNotOverUnits() {
     let documents = AlignmentDocuments([company, team("Design", ["company/O1"]), team("Ops", [nil, nil, "company/O1"])])
     #expect(documents.alignment.summary.aligned?.description == "0.5")
-    #expect(documents.alignment.summary.share(of: .directional)?.description == "0.5")
-    #expect(documents.alignment.summary.share(of: .unaligned)?.description == "0.5")
-    #expect(documents.alignment.summary.share(of: .handedDown) == .zero)
+    #expect(documents.alignment.summary.styles.share(of: .directional)?.description == "0.5")
+    #expect(documents.alignment.summary.styles.share(of: .unaligned)?.description == "0.5")
+    #expect(documents.alignment.summary.styles.share(of: .handedDown) == .zero)
+  }
+
+  @Test(arguments: [
+    (["company/O1", "company/KR1", nil], FollowedStyle.directional), (["company/O1", nil, nil], .bottomUp),
+    (["company/O1", nil, "company/O1", nil], .mixed), (["company/O1", "company/O1"], nil),
+    (["company/O1", "company/O1", "company/KR9"], nil),
+  ])
+  func aUnitFollowsTheStyleOfMoreThanHalfOfItsObjectives(_ parents: [String?], _ style: FollowedStyle?) throws {
+    let documents = AlignmentDocuments([company, team("Ops", parents)])
+    let ops = try #require(documents.unit("ops"))
+    #expect(documents.alignment.styleCount(of: documents.workspace[ops]).followed == style)
+    #expect(documents.alignment.summary.styles.followed == style)
+  }
+
+  @Test func theTopFollowsNoStyle() throws {
+    let documents = AlignmentDocuments([company, team("Ops", ["company/O1"])])
+    let top = try #require(documents.unit("company"))
+    #expect(documents.alignment.styleCount(of: documents.workspace[top]).followed == nil)
+  }
+
+  @Test func theSummaryNamesTheTargetOnlyWhereOneHolds() {
+    let units = [company, team("Ops", ["company/O1"])]
+    #expect(AlignmentDocuments(units).alignment.summary.target?.description == "0.6")
+    #expect(AlignmentDocuments(units, options: AlignmentOptions(isTargetHeld: false)).alignment.summary.target == nil)
   }
 
   @Test func anotherTargetShareMovesTheNearestNumber() throws {

@@ -62,7 +62,10 @@ struct HTMLPage {
     var contents: [(anchor: String, name: String)] = units.isEmpty ? [] : [("attention", "Needs attention")]
     contents += parts.filter { !$0.text.isEmpty }.map { ($0.anchor, $0.name) }
     let hasCascade = units.count > 1
-    if hasCascade || hasStatus { view["legend"] = HTMLView(["cascade": hasCascade, "status": hasStatus]) }
+    if hasCascade || hasStatus {
+      let target = alignment.summary.target.map { Self.percent($0) }
+      view["legend"] = HTMLView(["cascade": hasCascade, "status": hasStatus, "target": target])
+    }
     view["hasContents"] = contents.count > 1
     view["contents"] = contents.map { HTMLView(["anchor": "page_\($0.anchor)", "name": $0.name]) }
     return HTMLTemplates.render("report", view)

@@ -79,7 +79,7 @@ extension HTMLPage {
   private func remark(on row: HTMLCascadeTree.Row) -> String? {
     if row.isRepeated { return "shown above" }
     if let parent = row.parentBeyondLimit { return "contributes to \(workspace.reference(of: parent))" }
-    if let id = row.element.objective, alignment.styles[Int(id.index)] == .handedDown { return "handed down word for word" }
+    if let id = row.element.objective, alignment.styles[Int(id.index)] == .handedDown { return "handed down" }
     guard row.role == .apart else { return nil }
     if workspace.poisoned.contains(row.element) { return "names something that does not exist" }
     if workspace.isOwn(row.element) { return "own goal, on purpose" }

@@ -11,7 +11,8 @@ extension HTMLPage {
     return HTMLView([
       "language": options.language, "version": options.version, "style": HTMLStyle.text, "styleDigest": HTMLStyle.digest,
       "title": title ?? Self.subject, "period": period, "kicker": kicker, "lead": lead, "facts": facts,
-      "findingCounts": findingCounts, "hasFacts": !facts.isEmpty || findingCounts != nil, "styles": styles,
+      "findingCounts": findingCounts, "hasFacts": !facts.isEmpty || findingCounts != nil,
+      "styles": styleShares(figures.styles),
       "isEmpty": units.isEmpty, "sources": Self.counted(compilation.files.count, "file"),
     ])
   }
@@ -91,8 +92,9 @@ extension HTMLPage {
     if let aligned = figures.aligned {
       facts.append(
         HTMLView([
-          "name": "Aligned upward", "figure": Self.percent(aligned), "note": "about 60\u{A0}% is good",
-          "bar": Self.length(aligned),
+          "name": "Aligned upward", "figure": Self.percent(aligned), "bar": Self.length(aligned),
+          "note": alignment.summary.target.map { "about \(Self.percent($0)) is good" },
+          "aim": alignment.summary.target.map { Self.length($0) },
         ]))
     }
     let note = figures.depth == 1 ? "objective" : "objectives"
@@ -109,31 +111,6 @@ extension HTMLPage {
       ])
     }
     return views.isEmpty ? nil : HTMLView(["counts": views])
-  }
-
-  /// Which of the three ways to plan the documents really follow.
-  private var styles: HTMLView? {
-    guard let directional = figures.directional, let handedDown = figures.handedDown, let unaligned = figures.unaligned else {
-      return nil
-    }
-    // Bars of three heights, so that paper without colours tells them apart.
-    let shares: [(kind: String, share: ExactDecimal, height: Int, word: String)] = [
-      ("directional", directional, 6, "contribute in their own words"),
-      ("handed-down", handedDown, 4, "are handed down word for word"),
-      ("unaligned", unaligned, 2, "stand on their own"),
-    ]
-    var start = ExactDecimal.zero
-    var parts: [HTMLView] = []
-    for part in shares where part.share > .zero {
-      parts.append(
-        HTMLView([
-          "kind": part.kind, "start": Self.length(start), "width": Self.length(part.share),
-          "top": 6 - part.height, "height": part.height, "share": Self.percent(part.share),
-          "word": part.word,
-        ]))
-      start = start + part.share
-    }
-    return HTMLView(["parts": parts])
   }
 }
 

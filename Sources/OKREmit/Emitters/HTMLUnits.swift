@@ -23,6 +23,7 @@ extension HTMLPage {
     if let share = alignment.alignedShare(id) { facts.append(Self.fact(Self.percent(share), named: "aligned")) }
     return HTMLView([
       "anchor": anchors.name(of: id), "name": unit.name, "parts": facts,
+      "styles": styleLine(alignment.styleCount(of: unit)),
       "parent": unit.parent.map { HTMLView(["anchor": anchor(of: $0), "name": workspace[$0].name]) },
       "objectives": unit.objectiveIDs.filter { selection.contains($0) }.map { objective($0) },
     ])

@@ -74,13 +74,19 @@ extension JSONWriter {
       json.member("errors", figures.errors)
       json.member("warnings", figures.warnings)
       json.member("notes", figures.notes)
-      json.key("style")
-      json.object { json in
-        json.member("directional", figures.directional)
-        json.member("handedDown", figures.handedDown)
-        json.member("unaligned", figures.unaligned)
-      }
+      json.style(figures.styles)
     }
+  }
+
+  /// How objectives relate to what is above them, and which style that makes.
+  mutating func style(_ styles: StyleCount) {
+    key("style")
+    object { json in
+      json.member("directional", styles.share(of: .directional)?.asShare)
+      json.member("handedDown", styles.share(of: .handedDown)?.asShare)
+      json.member("unaligned", styles.share(of: .unaligned)?.asShare)
+    }
+    member("follows", styles.followed?.rawValue)
   }
 
   fileprivate mutating func relations(of compilation: Compilation, _ selection: Selection) {

@@ -15,6 +15,7 @@ extension JSONWriter {
       json.member("parent", unit.parent.map { compilation.workspace[$0].id })
       json.member("period", unit.period?.name)
       json.member("alignedShare", compilation.alignment.alignedShare(id)?.asShare)
+      json.style(compilation.alignment.styleCount(of: unit))
       json.source(unit.span, &places)
     }
   }

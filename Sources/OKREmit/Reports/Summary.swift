@@ -25,6 +25,28 @@ package enum Summary {
     return "found \(counts.isEmpty ? "nothing to report" : findings) \(place) (\(content))"
   }
 
+  /// How the objectives below the top relate to the level above, and which style that makes; `nil` without such objectives.
+  ///
+  /// `alignment: 65 % of 17 objectives below the top contribute upward (target 60 %); style directional: 65 % in own words, 35 %
+  /// on their own`
+  package static func alignment(_ compilation: Compilation) -> String? {
+    let summary = compilation.alignment.summary
+    guard let aligned = summary.aligned else { return nil }
+    let parts: [(style: Alignment.Style, words: String)] = [
+      (.directional, "in own words"), (.handedDown, "handed down"), (.unaligned, "on their own"),
+    ]
+    let shares = parts.filter { summary.styles[$0.style] > 0 }.map { "\(percent(summary.styles.share(of: $0.style) ?? .zero)) \($0.words)" }
+    let target = summary.target.map { " (target \(percent($0)))" } ?? ""
+    let total = summary.styles.total
+    let verb = total == 1 ? "contributes" : "contribute"
+    let style = summary.styles.followed.map { "style \($0.rawValue): " } ?? ""
+    return "alignment: \(percent(aligned)) of \(counted(total, "objective")) below the top \(verb) upward\(target); "
+      + style + shares.joined(separator: ", ")
+  }
+
+  /// Rounded to a whole per cent: a closing line is no table of figures.
+  private static func percent(_ share: ExactDecimal) -> String { "\((share * ExactDecimal(100)).rounded(toPlaces: 0)) %" }
+
   /// `1 file`, `2 files`.
   package static func counted(_ n: Int, _ noun: String) -> String { n == 1 ? "1 \(noun)" : "\(n) \(noun)s" }
 

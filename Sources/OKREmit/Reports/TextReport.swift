@@ -13,7 +13,7 @@ extension Report {
       for diagnostic in rest.prefix(findingsInPiece) { renderer.append(diagnostic) }
       rest = rest.dropFirst(findingsInPiece)
       if rest.isEmpty {
-        renderer.close(with: Summary.sentence(compilation))
+        renderer.close(with: [Summary.sentence(compilation), Summary.alignment(compilation)].compactMap(\.self))
         isClosed = true
       }
       return renderer.take()
@@ -78,9 +78,9 @@ package struct TextRenderer {
     write("\n")
   }
 
-  /// The closing lines: a sentence, and where to read more about the worst finding.
-  package mutating func close(with sentence: String) {
-    write(sentence + "\n")
+  /// The closing lines: sentences, and where to read more about the worst finding.
+  package mutating func close(with sentences: [String]) {
+    for sentence in sentences { write(sentence + "\n") }
     if let worst { write("For more information: okrc explain \(worst.code)\n") }
   }
 
