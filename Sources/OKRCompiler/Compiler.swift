@@ -16,6 +16,7 @@ package func compile(
   _ world: some World, _ configuration: Configuration, workers: Int = 1, period: Period? = nil
 ) async -> Compilation {
   let (files, unreadable) = read(world)
+  let configuration = configuration.applied(toFiles: files.map(\.path))
   var documents = await parse(files, skipping: unreadable, configuration, workers: workers)
   let reading = takeDiagnostics(from: &documents)
   let suppressions = documents.map(\.suppressions)

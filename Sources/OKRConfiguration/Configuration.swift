@@ -5,7 +5,7 @@ package struct Configuration: Sendable {
   package enum Origin: Hashable, Sendable {
     /// Nobody said anything.
     case standard
-    /// Written in the configuration file, at that place.
+    /// Written in a configuration file, at that place.
     case file(Span)
     /// Given on the command line: `--period`.
     case flag(String)
@@ -20,6 +20,10 @@ package struct Configuration: Sendable {
 
   private var entries: [String: Entry] = [:]
   private var severities: [String: (setting: SeveritySetting, origin: Origin)] = [:]
+  /// Severities for some paths, those that win last.
+  package internal(set) var overrides: [SeverityOverride] = []
+  /// For each file of a compilation the overrides that hold for it; nothing where there are none.
+  private var overridesOfFiles: [[Int]] = []
 
   /// The defaults.
   package init() {}
@@ -29,6 +33,8 @@ package struct Configuration: Sendable {
   }
 
   package func origin(ofKey name: String) -> Origin { entries[name]?.origin ?? .standard }
+
+  func value(ofKey name: String) -> (any Sendable)? { entries[name]?.value }
 
   /// Sets a value from a later layer, for instance a flag.
   package mutating func set<Value>(_ key: ConfigurationKey<Value>, to value: Value, origin: Origin) {
@@ -44,23 +50,54 @@ package struct Configuration: Sendable {
     severities[code] = (setting, origin)
   }
 
-  /// What the configuration or the style says about a code; `nil` when neither does, and the code's own severity holds.
+  /// What the configuration or the style says about a code in general; `nil` when neither does, and the code's own severity holds.
   package func severity(of code: String) -> (setting: SeveritySetting, origin: Origin)? {
     if let written = severities[code] { return written }
     let style = self[GlobalKeys.style]
     return style.severities.first { $0.code == code }.map { ($0.setting, .style(style)) }
   }
+}
 
-  /// Whether a code's findings are wanted at all.
-  package func isOn(_ info: DiagnosticInfo) -> Bool {
-    if let said = severity(of: info.code) { return said.setting != .off }
-    return info.severity != nil
+// Severities of single files.
+
+extension Configuration {
+  /// The same for a compilation of these files, in the order of their ids: finds out once which overrides hold for which.
+  package func applied(toFiles paths: [String]) -> Configuration {
+    guard !overrides.isEmpty else { return self }
+    var applied = self
+    applied.overridesOfFiles = paths.map { path in
+      overrides.indices.filter { i in overrides[i].paths.contains { $0.matches(path) } }
+    }
+    return applied
+  }
+
+  /// What the findings of a code count as, file by file.
+  package func grading(of code: String) -> Grading {
+    let general = severity(of: code)?.setting
+    guard !overridesOfFiles.isEmpty, overrides.contains(where: { $0.setting(of: code) != nil }) else {
+      return Grading(general: general)
+    }
+    let settings = overrides.map { $0.setting(of: code) }
+    return Grading(
+      general: general,
+      exceptions: overridesOfFiles.map { held in held.last { settings[$0] != nil }.flatMap { settings[$0] } })
+  }
+
+  /// Whether a code's findings are wanted anywhere.
+  package func isOn(_ info: DiagnosticInfo) -> Bool { grading(of: info.code).isOnAnywhere(standard: info.severity) }
+
+  /// Whether a code's findings are wanted in a file.
+  package func isOn(_ info: DiagnosticInfo, in file: FileID) -> Bool {
+    grading(of: info.code).setting(in: file).map { $0 != .off } ?? (info.severity != nil)
   }
 
   /// Findings of the reader and the resolver with the severities the configuration sets; those that are off are left out.
   package func graded(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
-    diagnostics.compactMap { diagnostic in
-      guard let (setting, _) = severity(of: diagnostic.code) else { return diagnostic }
+    var gradings: [String: Grading] = [:]
+    return diagnostics.compactMap { diagnostic in
+      let grading = gradings[diagnostic.code] ?? grading(of: diagnostic.code)
+      gradings[diagnostic.code] = grading
+      guard let setting = grading.setting(in: diagnostic.primary.file) else { return diagnostic }
       guard let severity = setting.severity else { return nil }
       var graded = diagnostic
       graded.severity = severity

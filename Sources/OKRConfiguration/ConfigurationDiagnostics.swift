@@ -7,12 +7,12 @@ package enum ConfigurationDiagnostics {
     summary: "The configuration cannot be read, or holds what no key takes.",
     explanation: """
       Every key of `okrc.yml` is known by name, and every value is checked, because a setting that is quietly ignored is worse
-      than none: a misspelt `exclude` checks files that nobody wanted checked. The message names the nearest key or says what
-      the key takes. `okrc explain KEY` prints the page of a key.
+      than none: a misspelt `exclude` checks files that nobody wanted checked. So are patterns of paths: one that matches nothing
+      is most likely misspelt. The file is YAML with plain values only; aliases, anchors, tags and texts over several lines are
+      refused. With a faulty configuration nothing is checked, and the program ends with status 2.
 
-      The file is YAML with plain values only. Aliases, anchors, tags and texts over several lines are refused, and put quotes
-      around a pattern that begins with `*`. With a faulty configuration nothing is checked, and the program ends with status
-      2. This cannot be switched off.
+      Write the key, value or path that the message names or describes; `okrc explain KEY` prints the page of a key. Put quotes
+      around a pattern that begins with `*`. Of files that extend each other in a round, let one extend nothing.
       """,
     source: "This program's own choice.",
     examples: [
@@ -21,6 +21,10 @@ package enum ConfigurationDiagnostics {
         says: "‘excldue’ is no key of the configuration"),
       .bad(
         files: [.init("okrc.yml", "rules:\n  too-deep: ‸fatal\n"), .init("okrs.md", "")], says: "‘fatal’ is no severity"),
+      .bad(
+        files: [
+          .init("okrc.yml", "extends: shared.yml\n"), .init("shared.yml", "extends: ‸okrc.yml\n"), .init("okrs.md", ""),
+        ], says: "`extends` goes round: ‘okrc.yml’ → ‘shared.yml’ → ‘okrc.yml’"),
       .good(
         files: [
           .init("okrc.yml", "exclude: [archive]\nrules:\n  too-deep: error\nkey-result-count:\n  max: 4\n"), .init("okrs.md", ""),

@@ -5,12 +5,13 @@ package enum GlobalKeys {
   package static let title = ConfigurationKey<String>(
     "title", default: "", .text("a text"),
     summary: "The title of generated pages.",
-    explanation: "Without it a page takes the name of the top unit.")
+    explanation: "Without it a page takes the name of the top unit.", example: "Plans of the Harbour Line")
 
   package static let lang = ConfigurationKey<String>(
     "lang", default: "en", .language,
     summary: "The language the documents are written in.",
-    explanation: "Generated pages say so, and screen readers and browsers pronounce and hyphenate accordingly.")
+    explanation: "Generated pages say so, and screen readers and browsers pronounce and hyphenate accordingly.",
+    example: "de-AT")
 
   package static let levels = ConfigurationKey<[String]>(
     "levels", default: ["company", "department", "team", "individual"], .names("a list of names from the top down"),
@@ -19,12 +20,13 @@ package enum GlobalKeys {
       The first is the top: its units set the direction and align with nothing above. A document names its level in the front
       matter (`level: team`). The four words are this program's own choice; an organisation without departments can leave the
       word out.
-      """)
+      """,
+    example: "[company, division, team]")
 
   package static let period = ConfigurationKey<Period?>(
     "period", default: nil, .period,
     summary: "The period of documents that name none.",
-    explanation: "A period in a document's front matter or headings comes first.")
+    explanation: "A period in a document's front matter or headings comes first.", example: "2026-Q1")
 
   package static let style = ConfigurationKey<Style>(
     "style", default: .directional, .word,
@@ -36,16 +38,22 @@ package enum GlobalKeys {
       aligned share and unaligned objectives are not reported, uncovered key results are notes. `none`: nothing is expected to
       align; the aligned share, handed-down objectives, uncovered key results, unaligned objectives and silos are not
       reported. A severity under `rules:` wins over the style.
-      """)
+      """,
+    example: "cascading")
 
   package static let exclude = ConfigurationKey<[Glob]>(
     "exclude", default: [], .globs,
     summary: "Files and folders that are not read.",
     explanation: """
       `*` stands for anything but `/`, `?` for one character, `**` for any folders. A pattern without `/` names files and
-      folders at any depth, one with `/` counts from the folder of `okrc.yml`; naming a folder covers what is in it. Put
-      quotes around a pattern that begins with `*`.
-      """)
+      folders at any depth, one with `/` counts from the folder of the file that holds it; naming a folder covers what is in
+      it. Put quotes around a pattern that begins with `*`. What a `.gitignore` leaves out is not read anyway, nor are hidden
+      files and folders.
+
+      When the whole workspace is compiled, a pattern in its `okrc.yml` that matches nothing is an error: it is most likely
+      misspelt. Patterns in extended files may match nothing.
+      """,
+    example: "[drafts, \"teams/*/ideas.md\"]")
 
   package static let outline = ConfigurationKey<[Glob]>(
     "outline", default: [], .globs,
@@ -53,11 +61,13 @@ package enum GlobalKeys {
     explanation: """
       In these files a heading over a plain list is an objective over its key results, without any word that says so, as if
       their front matter had `okr: outline`. Patterns are those of `exclude`.
-      """)
+      """,
+    example: "[plans/*.md]")
 
   /// In the order of the reference page.
   package static let all: [KeyInfo] = [
-    KeyInfo(title), KeyInfo(lang), KeyInfo(levels), KeyInfo(period), KeyInfo(style), KeyInfo(exclude), KeyInfo(outline),
+    FileKeys.extends, KeyInfo(title), KeyInfo(lang), KeyInfo(levels), KeyInfo(period), KeyInfo(style), KeyInfo(exclude),
+    KeyInfo(outline), FileKeys.rules, FileKeys.overrides,
   ]
 }
 

@@ -5,14 +5,17 @@ package import OKRYAML
 package struct ValueReader<Value: Sendable>: Sendable {
   /// Completes "takes …".
   package let expects: String
+  /// The same for editors.
+  package let shape: ValueShape
   package let read: @Sendable (YAMLNode) throws(Misfit) -> Value
-  /// The value as it would be written.
-  package let show: @Sendable (Value) -> String
+  package let show: @Sendable (Value) -> ShownValue
 
   package init(
-    expects: String, read: @escaping @Sendable (YAMLNode) throws(Misfit) -> Value, show: @escaping @Sendable (Value) -> String
+    expects: String, shape: ValueShape, read: @escaping @Sendable (YAMLNode) throws(Misfit) -> Value,
+    show: @escaping @Sendable (Value) -> ShownValue
   ) {
     self.expects = expects
+    self.shape = shape
     self.read = read
     self.show = show
   }
@@ -20,7 +23,7 @@ package struct ValueReader<Value: Sendable>: Sendable {
 
 extension YAMLNode {
   /// The node's text, not empty.
-  fileprivate func text() throws(Misfit) -> String {
+  func text() throws(Misfit) -> String {
     guard case .text(let text) = content, !text.isEmpty else { throw Misfit(self) }
     return text
   }
@@ -29,11 +32,13 @@ extension YAMLNode {
 extension ValueReader<Int> {
   /// A whole number within limits.
   package static func count(_ limits: ClosedRange<Int>) -> ValueReader {
-    ValueReader(expects: "a whole number from \(limits.lowerBound) to \(limits.upperBound)") { (node) throws(Misfit) -> Int in
+    ValueReader(
+      expects: "a whole number from \(limits.lowerBound) to \(limits.upperBound)", shape: .wholeNumber(limits)
+    ) { (node) throws(Misfit) -> Int in
       guard let value = Int(try node.text()), limits.contains(value) else { throw Misfit(node) }
       return value
     } show: {
-      String($0)
+      .number($0)
     }
   }
 }
@@ -41,7 +46,7 @@ extension ValueReader<Int> {
 extension ValueReader<ExactDecimal> {
   /// A share of a whole, from 0 to 1: `60 %` or `0.6`.
   package static var share: ValueReader<ExactDecimal> {
-    ValueReader(expects: "a share from 0 % to 100 %, as `60%` or `0.6`") { (node) throws(Misfit) -> ExactDecimal in
+    ValueReader(expects: "a share from 0 % to 100 %, as `60%` or `0.6`", shape: .share) { (node) throws(Misfit) -> ExactDecimal in
       var bytes = Array(try node.text().utf8)
       let isPercentage = bytes.last == 0x25
       if isPercentage { bytes.removeLast() }
@@ -51,7 +56,7 @@ extension ValueReader<ExactDecimal> {
       else { throw Misfit(node) }
       return value
     } show: {
-      "\(($0 * ExactDecimal(100)))%"
+      .share($0)
     }
   }
 }
@@ -59,16 +64,18 @@ extension ValueReader<ExactDecimal> {
 extension ValueReader<String> {
   /// Any text.
   package static func text(_ expects: String) -> ValueReader {
-    ValueReader(expects: expects) { (node) throws(Misfit) -> String in
+    ValueReader(expects: expects, shape: .text) { (node) throws(Misfit) -> String in
       try node.text()
     } show: {
-      $0.isEmpty ? "none" : $0
+      $0.isEmpty ? .nothing : .text($0)
     }
   }
 
   /// A language tag: `en`, `de-AT`.
   package static var language: ValueReader {
-    ValueReader(expects: "a language tag such as `en` or `de-AT`") { (node) throws(Misfit) -> String in
+    ValueReader(
+      expects: "a language tag such as `en` or `de-AT`", shape: .form("^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}$")
+    ) { (node) throws(Misfit) -> String in
       let text = try node.text()
       let parts = text.split(separator: "-", omittingEmptySubsequences: false)
       guard let first = parts.first, (2...3).contains(first.utf8.count), parts.count <= 4,
@@ -76,7 +83,7 @@ extension ValueReader<String> {
       else { throw Misfit(node) }
       return text
     } show: {
-      $0
+      .text($0)
     }
   }
 
@@ -88,7 +95,7 @@ extension ValueReader<String> {
 extension ValueReader<[String]> {
   /// A list of different names, at least one.
   package static func names(_ expects: String) -> ValueReader {
-    ValueReader(expects: expects) { (node) throws(Misfit) -> [String] in
+    ValueReader(expects: expects, shape: .list(of: .text, least: 1)) { (node) throws(Misfit) -> [String] in
       guard case .list(let items) = node.content, !items.isEmpty else { throw Misfit(node) }
       var names: [String] = []
       var seen: Set<String> = []
@@ -99,7 +106,7 @@ extension ValueReader<[String]> {
       }
       return names
     } show: {
-      "[\($0.joined(separator: ", "))]"
+      .list($0)
     }
   }
 }
@@ -107,14 +114,16 @@ extension ValueReader<[String]> {
 extension ValueReader<[Glob]> {
   /// A pattern, or a list of them.
   package static var globs: ValueReader {
-    ValueReader(expects: "a list of patterns such as `drafts` or `\"**/archive/*.md\"`") { (node) throws(Misfit) -> [Glob] in
-      if case .text = node.content { return [Glob(try node.text())] }
+    ValueReader(
+      expects: "a list of patterns such as `drafts` or `\"**/archive/*.md\"`", shape: .oneOrMore(.text)
+    ) { (node) throws(Misfit) -> [Glob] in
+      if case .text = node.content { return [Glob(try node.text(), at: node.span)] }
       guard case .list(let items) = node.content else { throw Misfit(node) }
       var globs: [Glob] = []
-      for item in items { globs.append(Glob(try item.text())) }
+      for item in items { globs.append(Glob(try item.text(), at: item.span)) }
       return globs
     } show: {
-      $0.isEmpty ? "none" : "[\($0.map { "\"\($0.pattern)\"" }.joined(separator: ", "))]"
+      $0.isEmpty ? .nothing : .list($0.map(\.pattern))
     }
   }
 }
@@ -122,11 +131,13 @@ extension ValueReader<[Glob]> {
 extension ValueReader<Period?> {
   /// A period; what has no dates is kept as a name.
   package static var period: ValueReader<Period?> {
-    ValueReader(expects: "a period such as `2026-Q1`, `2026-H1` or `FY26-Q1`") { (node) throws(Misfit) -> Period? in
+    ValueReader(
+      expects: "a period such as `2026-Q1`, `2026-H1` or `FY26-Q1`", shape: .text
+    ) { (node) throws(Misfit) -> Period? in
       let text = try node.text()
       return Period(text) ?? .named(text)
     } show: {
-      $0?.name ?? "none"
+      $0.map { .text($0.name) } ?? .nothing
     }
   }
 }
@@ -134,13 +145,15 @@ extension ValueReader<Period?> {
 extension ValueReader where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
   /// One of a few words.
   package static var word: ValueReader {
-    let words = Value.allCases.map { "`\($0.rawValue)`" }
-    return ValueReader(expects: words.dropLast().joined(separator: ", ") + " or " + (words.last ?? "")) {
-      (node) throws(Misfit) -> Value in
+    let words = Value.allCases.map(\.rawValue)
+    let quoted = words.map { "`\($0)`" }
+    return ValueReader(
+      expects: quoted.dropLast().joined(separator: ", ") + " or " + (quoted.last ?? ""), shape: .word(words)
+    ) { (node) throws(Misfit) -> Value in
       guard let value = Value(rawValue: try node.text()) else { throw Misfit(node) }
       return value
     } show: {
-      $0.rawValue
+      .text($0.rawValue)
     }
   }
 }

@@ -35,6 +35,11 @@ extension Configuration {
   package static func read(_ source: SourceFile) -> (configuration: Configuration, diagnostics: [Diagnostic]) {
     read(source, rules: DiagnosticCatalogue.all, keys: KeyCatalogue.all)
   }
+
+  /// Reads a configuration file and those it extends; every rule and every key is known.
+  package static func read(_ file: ConfigurationFile, in files: some ConfigurationFiles) -> ReadConfiguration {
+    read(file, in: files, rules: DiagnosticCatalogue.all, keys: KeyCatalogue.all)
+  }
 }
 
 extension AlignmentOptions {

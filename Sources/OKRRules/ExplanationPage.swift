@@ -89,7 +89,7 @@ package struct ExplanationPage: Sendable {
     var text = "\(key.summary)\n\nTakes \(key.expects). Default: \(code(key.defaultText)).\n"
     if let rule { text += "\nA setting of \(rule.code) `\(rule.name)`: \(rule.summary)\n" }
     if !key.explanation.isEmpty { text += "\n\(key.explanation)\n" }
-    return text
+    return text + "\n```yaml\n\(key.example)\n```\n"
   }
 
   private static func code(_ text: String) -> String { text == "none" ? text : "`\(text)`" }

@@ -48,10 +48,20 @@ package enum ReferencePages {
       rules:
         too-deep: error
         OKR303: note
+      overrides:
+        - paths: [drafts]
+          rules: {placeholder: off}
       ```
 
-      Under `rules:` each rule, by name or code, takes `error`, `warning`, `note` or `off`. That severity holds for every finding
-      of the rule, also where the rule has steps of its own; only what text alone cannot decide stays a note.
+      The nearest `okrc.yml` upward counts, from the folder of the documents to the top of the repository, and no other: what it
+      shares with others it says with `extends`. `okrc config` shows each value in force and where it comes from.
+
+      Editors complete and check the file by [its schema](../schema/okrc-configuration.schema.json), which `okrc config --schema`
+      prints. With the YAML language server, which most editors run, a first line in `okrc.yml` says where it is:
+
+      ```yaml
+      # yaml-language-server: $schema=okrc-configuration.schema.json
+      ```
 
       | key | default | |
       | --- | --- | --- |

@@ -55,17 +55,18 @@ package struct Context: Sendable {
 struct Findings {
   private(set) var diagnostics: [Diagnostic] = []
   private let code: String
-  private let standard: Severity
+  /// `nil`: off unless the configuration says otherwise.
+  private let standard: Severity?
   /// Said in the configuration or by its style; wins over what the rule thinks of a single finding.
-  private let configured: Severity?
+  private let configured: Grading
 
   init(of info: DiagnosticInfo, _ configuration: Configuration) {
     code = info.code
-    standard = info.severity ?? .warning
-    configured = configuration.severity(of: info.code)?.setting.severity
+    standard = info.severity
+    configured = configuration.grading(of: info.code)
   }
 
-  /// Adds a finding.
+  /// Adds a finding, unless the code is off in the file of its primary place.
   ///
   /// - Parameters:
   ///   - grade: For rules with several steps, what this finding counts as. A severity in the configuration holds for all steps.
@@ -74,7 +75,9 @@ struct Findings {
     _ message: String, at primary: Span, label: String = "", secondary: [Label] = [], help: String, grade: Severity? = nil,
     isUndecided: Bool = false
   ) {
-    let severity = isUndecided ? .note : configured ?? grade ?? standard
+    let setting = configured.setting(in: primary.file)
+    if setting.map({ $0 == .off }) ?? (standard == nil) { return }
+    let severity = isUndecided ? .note : setting?.severity ?? grade ?? standard ?? .warning
     diagnostics.append(
       Diagnostic(
         code: code, severity: severity, message: message, primary: primary, label: label, secondary: secondary, help: help))

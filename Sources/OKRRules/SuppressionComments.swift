@@ -72,7 +72,7 @@ package struct SuppressionComments {
             help: Self.suggestion(for: rule)))
         continue
       }
-      if !comment.isUsed, DiagnosticCatalogue.find(rule).map({ configuration.isOn($0) }) ?? true {
+      if !comment.isUsed, DiagnosticCatalogue.find(rule).map({ configuration.isOn($0, in: comment.file) }) ?? true {
         findings.append(
           diagnostic(
             SuppressionDiagnostics.unused, "nothing here is reported as ‘\(rule)’", at: place,

@@ -21,10 +21,14 @@ enum ExampleReport {
     for file in example.files { files[file.path] = file.text.filter { $0 != "‸" } }
     let written = files.removeValue(forKey: "okrc.yml") ?? example.configuration
     let source = SourceFile(id: FileID(0), path: "okrc.yml", bytes: Array(written.utf8))
-    let (configuration, faults) = Configuration.read(source)
-    var sources = [source]
-    var findings = faults
-    if faults.isEmpty {
+    var extended = files.filter { $0.key.hasSuffix(".yml") }
+    extended["okrc.yml"] = written
+    let outcome = Configuration.read(ConfigurationFile(source), in: InMemoryConfigurationFiles(extended))
+    let configuration = outcome.configuration
+    for name in extended.keys { files[name] = nil }
+    var sources = outcome.files
+    var findings = outcome.diagnostics
+    if findings.isEmpty {
       let day = CalendarDay(year: 2026, month: 2, day: 15)
       let compilation = await compile(InMemoryWorld(files, today: day), configuration)
       sources = compilation.files

@@ -47,26 +47,26 @@ package struct ExampleRunner: Sendable {
 
   package func run(_ disguise: Disguise) async -> Outcome {
     var files: [String: [UInt8]] = [:]
-    var configurationText = example.configuration
+    var configurations = ["okrc.yml": example.configuration]
     var expected: [Place] = []
     for file in example.files {
-      let isConfiguration = file.path == "okrc.yml"
+      let isConfiguration = file.path.hasSuffix(".yml")
       let (text, places) = Self.unmarked(isConfiguration ? file.text : dressed(file.text, disguise))
       expected += places.map { Place(path: file.path, offset: $0) }
       if isConfiguration {
-        configurationText = text
+        configurations[file.path] = text
       } else {
         files[file.path] = (disguise == .withByteOrderMark ? [0xEF, 0xBB, 0xBF] : []) + Array(text.utf8)
       }
     }
     if disguise == .behindAnotherFile { files["0-notes.md"] = Array("# Notes\n\nNothing to see here.\n".utf8) }
-    let source = SourceFile(id: FileID(0), path: "okrc.yml", bytes: Array(configurationText.utf8))
-    let (configuration, problems) = Configuration.read(source)
+    let source = SourceFile(id: FileID(0), path: "okrc.yml", bytes: Array((configurations["okrc.yml"] ?? "").utf8))
+    let read = Configuration.read(ConfigurationFile(source), in: InMemoryConfigurationFiles(configurations))
     var world = InMemoryWorld(today: CalendarDay(year: 2026, month: 2, day: 2))
     world.files = files
     let paths = files.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    let diagnostics = await compile(world, configuration).diagnostics
-    let located = problems.map { ($0, "okrc.yml") } + diagnostics.map { ($0, paths[Int($0.primary.file.index)]) }
+    let diagnostics = await compile(world, read.configuration).diagnostics
+    let located = read.diagnostics.map { ($0, read.files[Int($0.primary.file.index)].path) } + diagnostics.map { ($0, paths[Int($0.primary.file.index)]) }
     let own = located.filter { $0.0.code == info.code }
     return Outcome(
       expected: disguise == .allowed ? [] : expected.sorted(),

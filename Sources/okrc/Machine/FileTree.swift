@@ -33,16 +33,24 @@ struct FileTree {
   private var links: [Folder] = []
   private var visited: Set<FileStatus.Identity> = []
   private var candidates: [Candidate] = []
+  private var excluded: [String] = []
 
   private init(root: DiskPath) { self.root = root }
 
   /// The documents below a folder given by its real path.
   static func files(below folder: DiskPath, root: DiskPath, configuration: Configuration) -> [FoundFile] {
+    search(below: folder, root: root, configuration: configuration).files
+  }
+
+  /// The documents below a folder, and the paths at which the configuration's `exclude` kept the search out.
+  static func search(
+    below folder: DiskPath, root: DiskPath, configuration: Configuration
+  ) -> (files: [FoundFile], excluded: [String]) {
     var tree = FileTree(root: root)
     let rules = IgnoreRules(root: root, configuration: configuration).enteringFolders(above: folder)
     tree.waiting.append(Folder(location: folder, rules: rules))
     tree.walk()
-    return tree.unique()
+    return (tree.unique(), tree.excluded)
   }
 
   private mutating func walk() {
@@ -71,6 +79,10 @@ struct FileTree {
   private mutating func look(at location: DiskPath, _ rules: IgnoreRules) {
     let isDocument = location.bytes.suffix(3).elementsEqual(".md".utf8)
     guard let status = try? FileSystem.status(location, followingLinks: false) else { return }
+    guard !rules.isExcluded(location) else {
+      excluded.append(location.relative(to: root).text)
+      return
+    }
     switch status.kind {
     case .folder:
       guard !rules.leaveOut(location, isFolder: true) else { return }

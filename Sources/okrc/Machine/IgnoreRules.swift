@@ -13,7 +13,7 @@ struct IgnoreRules {
   private let root: DiskPath
   private let configuration: Configuration
 
-  /// What the configuration leaves out counts from the root of the workspace and cannot be taken back by a `.gitignore`.
+  /// What the configuration leaves out counts from the root of the workspace.
   init(root: DiskPath, configuration: Configuration) {
     self.root = root
     self.configuration = configuration
@@ -44,18 +44,21 @@ struct IgnoreRules {
     return chain.reversed().reduce(self) { $0.entering($1) }
   }
 
-  private static func isRepository(_ folder: DiskPath) -> Bool {
+  /// Whether a folder is the top of a repository.
+  static func isRepository(_ folder: DiskPath) -> Bool {
     (try? FileSystem.status(folder.appending(".git"))) != nil
   }
 
-  /// Whether an absolute path is left out. Paths in a folder that is left out need not be asked about.
+  /// Whether a `.gitignore` leaves an absolute path out. Paths in a folder that is left out need not be asked about.
   func leaveOut(_ path: DiskPath, isFolder: Bool) -> Bool {
-    if configuration.excludes(path.relative(to: root).text) { return true }
     for group in groups.reversed() {
       if let verdict = Self.verdict(of: group, on: path, isFolder: isFolder) { return verdict }
     }
     return false
   }
+
+  /// Whether the configuration leaves an absolute path out; no `.gitignore` takes that back.
+  func isExcluded(_ path: DiskPath) -> Bool { configuration.excludes(path.relative(to: root).text) }
 
   /// What the last matching pattern says; `nil` when none matches.
   private static func verdict(of group: Group, on path: DiskPath, isFolder: Bool) -> Bool? {
