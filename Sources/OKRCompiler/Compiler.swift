@@ -31,8 +31,9 @@ package func compile(
   if let period { findings = PeriodFilter(period, workspace).filter(findings) }
   findings.sort(by: Diagnostic.inOrder)
   return Compilation(
-    workspace: workspace, alignment: alignment, diagnostics: findings, infos: DiagnosticCatalogue.all, today: world.today,
-    levels: configuration.levels)
+    workspace: workspace, alignment: alignment, diagnostics: findings, infos: DiagnosticCatalogue.all,
+    checked: DiagnosticCatalogue.checked(configuration), today: world.today, levels: configuration.levels
+  ) { ExplanationPage.page(for: $0).markdown { _ in nil } }
 }
 
 /// All files in the byte order of their paths, and what is wrong with those that cannot be read.

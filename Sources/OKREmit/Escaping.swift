@@ -49,17 +49,22 @@ extension Writer {
   private static let hexadecimal = Array("0123456789abcdef".utf8)
 
   /// The inside of a JSON string (RFC 8259): valid UTF-8 whatever comes in. Embedded in HTML, `<` and the line separators of
-  /// JavaScript are written as escapes, so that no `</script>` or `<!--` can appear.
+  /// JavaScript are written as escapes, so that no `</script>` or `<!--` can appear; `##[` is, because JSON is printed in logs.
   package mutating func writeJSON(_ text: some Collection<UInt8>, inHTML: Bool = false) {
     var isPlain = true
     var isASCII = true
+    var hasBracket = false
     for b in text {
       if b < 0x20 || b == 0x22 || b == 0x5C || (inHTML && b == 0x3C) { isPlain = false }
+      if b == 0x5B { hasBracket = true }
       if b >= 0x80 { isASCII = false }
     }
-    if isPlain && isASCII { return write(text) }
+    if isPlain && isASCII && !(hasBracket && Escaping.holdsOldCommand(text)) { return write(text) }
+    var scan = OldCommandScan()
     for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
+      let isBracket = scan.isBracketOfCommand(UInt8(exactly: scalar.value) ?? 0xFF)
       switch scalar {
+      case "[" where isBracket: writeJSONEscape(scalar)
       case "\"": write("\\\"")
       case "\\": write("\\\\")
       case "\n": write("\\n")

@@ -26,6 +26,12 @@ package struct Writer: Sendable {
 
   package mutating func newline() { bytes.append(0x0A) }
 
+  /// Hands over what was written; what follows is written anew.
+  package mutating func take() -> [UInt8] {
+    defer { bytes = [] }
+    return bytes
+  }
+
   /// What was written, as text.
   package var text: String { String(decoding: bytes, as: UTF8.self) }
 }

@@ -19,12 +19,26 @@ package struct JSONWriter: Sendable {
 
   package init(inHTML: Bool = false) { self.inHTML = inHTML }
 
+  /// Continues in the middle of a document: what is written next are the elements of a list, each on its own line, indented by
+  /// `depth` steps. Brackets around them are the caller's.
+  package init(elementsAtDepth depth: Int) {
+    inHTML = false
+    layout = .lines
+    self.depth = depth
+  }
+
   package var bytes: [UInt8] { writer.bytes }
+
+  /// Hands over what was written so far; the document goes on.
+  package mutating func take() -> [UInt8] { writer.take() }
 
   package mutating func reserve(_ count: Int) { writer.reserve(count) }
 
-  /// Ends the text with a line end, as files end.
-  package mutating func finish() { writer.newline() }
+  /// Ends the text with a line end, as files end. What is written after it is a document of its own.
+  package mutating func finish() {
+    writer.newline()
+    isFirst = true
+  }
 
   private mutating func separate() {
     if isAfterKey {

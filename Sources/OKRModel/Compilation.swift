@@ -8,18 +8,24 @@ package struct Compilation: Sendable {
   package let diagnostics: [Diagnostic]
   /// What is known of each code, in code order.
   package let infos: [DiagnosticInfo]
+  /// Codes that were looked for: those that no setting turns off everywhere.
+  package let checked: Set<String>
+  /// The page of a code in Markdown, as `explain` prints it.
+  package let page: @Sendable (DiagnosticInfo) -> String
   package let today: CalendarDay?
   /// Names of the levels from the top.
   package let levels: [String]
 
   package init(
-    workspace: Workspace, alignment: Alignment, diagnostics: [Diagnostic], infos: [DiagnosticInfo], today: CalendarDay?,
-    levels: [String]
+    workspace: Workspace, alignment: Alignment, diagnostics: [Diagnostic], infos: [DiagnosticInfo], checked: Set<String> = [],
+    today: CalendarDay?, levels: [String], page: @escaping @Sendable (DiagnosticInfo) -> String = \.explanation
   ) {
     self.workspace = workspace
     self.alignment = alignment
     self.diagnostics = diagnostics
     self.infos = infos
+    self.checked = checked
+    self.page = page
     self.today = today
     self.levels = levels
   }

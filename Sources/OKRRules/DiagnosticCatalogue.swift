@@ -10,6 +10,12 @@ package enum DiagnosticCatalogue {
     (ReadingDiagnostics.all + ConfigurationDiagnostics.all + SuppressionDiagnostics.all + ResolverDiagnostics.all
     + Rule.all.map(\.info)).sorted { $0.code < $1.code }
 
+  /// The codes that are looked for in documents with these settings.
+  package static func checked(_ configuration: Configuration) -> Set<String> {
+    let ofDocuments = all.filter { info in !ConfigurationDiagnostics.all.contains { $0.code == info.code } }
+    return Set(ofDocuments.filter(configuration.isOn).map(\.code))
+  }
+
   /// What is known of a code or a name, in whichever letter case.
   package static func find(_ name: some StringProtocol) -> DiagnosticInfo? {
     let folded = Folding.key(name)

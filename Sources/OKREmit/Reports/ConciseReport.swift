@@ -11,7 +11,7 @@ extension Report {
       for diagnostic in rest.prefix(findingsInPiece) {
         let file = compilation.workspace.file(diagnostic.primary.file)
         let (_, path, lines) =
-          shown.flatMap { $0.id == file.id ? $0 : nil } ?? (file.id, TerminalText.escaped(file.path), file.lineIndex())
+          shown.flatMap { $0.id == file.id ? $0 : nil } ?? (file.id, Escaping.pathAtLineStart(TerminalText.escaped(file.path)), file.lineIndex())
         shown = (file.id, path, lines)
         let place = lines.position(of: diagnostic.primary.start, in: file.bytes)
         let name = CodeName.of(diagnostic.code, in: compilation.infos)

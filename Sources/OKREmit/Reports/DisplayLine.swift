@@ -23,13 +23,15 @@ struct DisplayLine {
     start = Int(range.start)
     end = Int(range.end)
     plain = file.text(range)
-    if plain.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
+    if plain.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }), !Escaping.holdsOldCommand(plain.utf8) {
       width = end - start
       return
     }
     var offset = start
+    var scan = OldCommandScan()
     for character in plain {
-      let text = character == "\t" ? String(repeating: " ", count: 4 - width % 4) : TerminalText.shown(character)
+      let shown = TerminalText.shown(character, &scan)
+      let text = character == "\t" ? String(repeating: " ", count: 4 - width % 4) : shown
       cells.append(Cell(offset: offset, column: width, text: text))
       let isAsWritten = text.utf8.count == character.utf8.count
       width += isAsWritten && character != "\t" ? TerminalText.width(of: character) : TerminalText.width(text)

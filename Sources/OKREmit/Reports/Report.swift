@@ -1,5 +1,6 @@
 // Room: OKREmit/Reports. Diagnostics for people, editors and programs: bytes go out, nothing is written here.
 package import OKRModel
+package import OKRSource
 
 /// What a report may know of the place where it is read.
 package struct ReportOptions: Sendable {
@@ -7,10 +8,26 @@ package struct ReportOptions: Sendable {
   package var isColoured: Bool
   /// Source lines wider than this many columns are shown in part; at least 40.
   package var width: Int
+  /// The way from the top of the repository to the workspace, `plans/`, or nothing where they are one folder: forges and CI systems
+  /// name files from the top.
+  package var base: String
+  /// From which severity on a finding fails the run; `nil` when none does.
+  package var leastFailure: Severity?
 
-  package init(isColoured: Bool = false, width: Int = 100) {
+  package init(isColoured: Bool = false, width: Int = 100, base: String = "", leastFailure: Severity? = .error) {
     self.isColoured = isColoured
     self.width = max(40, width)
+    self.base = base
+    self.leastFailure = leastFailure
+  }
+
+  /// A file's path from the top of the repository, without `.` and without `..` as far as that is possible.
+  package func repositoryPath(_ path: String) -> String {
+    var parts: [Substring] = []
+    for part in (path.utf8.first == 0x2F ? path : base + path).split(separator: "/") where part != "." {
+      if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(part) }
+    }
+    return parts.joined(separator: "/")
   }
 }
 
@@ -47,7 +64,7 @@ package struct Report: Sendable {
   static let findingsInPiece = 512
 
   /// Every report there is; the first is the default.
-  package static let all: [Report] = [.text, .concise, .json]
+  package static let all: [Report] = [.text, .concise, .json, .jsonLines, .sarif, .github, .gitlab, .junit]
 
   package static func named(_ name: String) -> Report? { all.first { $0.name == name } }
 }

@@ -51,7 +51,7 @@ package enum Summary {
   package static func counted(_ n: Int, _ noun: String) -> String { n == 1 ? "1 \(noun)" : "\(n) \(noun)s" }
 
   /// `a`, `a and b`, `a, b and c`.
-  private static func enumerated(_ words: [String]) -> String {
+  static func enumerated(_ words: [String]) -> String {
     guard words.count > 1, let last = words.last else { return words.first ?? "" }
     return words.dropLast().joined(separator: ", ") + " and " + last
   }

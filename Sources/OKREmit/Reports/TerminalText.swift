@@ -1,18 +1,32 @@
 /// Text on a terminal: what must not reach it raw, and how many columns the rest takes.
 package enum TerminalText {
   /// The text with control, bidirectional and invisible characters spelled out, so that a document or a file name can neither
-  /// move the cursor nor show itself in another order than it has. As `Escaping.terminal`, but emoji keep their joiners.
+  /// move the cursor nor show itself in another order than it has, nor give commands to a runner that reads the log. As
+  /// `Escaping.terminal`, but emoji keep their joiners.
   package static func escaped(_ text: some StringProtocol) -> String {
     // Printable ASCII needs nothing, and finding scalars is much cheaper than finding characters.
-    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return String(text) }
-    guard text.unicodeScalars.contains(where: Escaping.isControl) else { return String(text) }
+    let holdsCommand = text.utf8.contains(0x5B) && Escaping.holdsOldCommand(text.utf8)
+    if !holdsCommand, text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return String(text) }
+    guard holdsCommand || text.unicodeScalars.contains(where: Escaping.isControl) else { return String(text) }
     var out = ""
-    for character in text { out += shown(character) }
+    var scan = OldCommandScan()
+    for character in text { out += shown(character, &scan) }
     return out
   }
 
-  /// One character as `escaped` shows it.
-  static func shown(_ character: Character) -> String {
+  /// One character as `escaped` shows it, in a text of which `scan` has seen what stands before.
+  static func shown(_ character: Character, _ scan: inout OldCommandScan) -> String {
+    var isBracket = false
+    for byte in character.utf8 where scan.isBracketOfCommand(byte) { isBracket = true }
+    guard isBracket else { return shown(character) }
+    var writer = Writer()
+    writer.write("\\u{5B}")
+    // A bracket may carry a combining mark.
+    for scalar in character.unicodeScalars.dropFirst() { writer.writeTerminal(scalar) }
+    return writer.text
+  }
+
+  private static func shown(_ character: Character) -> String {
     let scalars = character.unicodeScalars
     guard scalars.contains(where: Escaping.isControl) else { return String(character) }
     let isEmoji = scalars.first.map { $0.properties.isEmoji && $0.value > 0x7F } ?? false
