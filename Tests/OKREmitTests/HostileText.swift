@@ -12,6 +12,7 @@ struct HostileText {
     "\r", "\t", "\u{0}", "\u{1}", "\u{8}", "\u{1B}[31m", "\u{7F}", "\u{85}", "\u{9B}2J", "\u{2028}", "\u{2029}", "\u{202E}",
     "\u{2066}", "\u{200B}", "\u{FEFF}", "\u{FFFE}", "\u{E0041}", "é", "e\u{301}", "漢字", "👩‍👩‍👧", "\u{10FFFF}", "word", " ",
     "  ", "a very much longer piece of text ", "javascript:alert(1)", "\"];evil[label=\"", "<TABLE>", "\u{FFFD}",
+    "::error::", " ::stop-commands::x", "::", "##[warning]x", "##[", "#", "#\u{AD}#[add-mask]", "%0A", "%25", "%", ":", ",", "](1)",
   ]
 
   mutating func next() -> String {

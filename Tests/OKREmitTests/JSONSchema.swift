@@ -34,12 +34,18 @@ struct JSONSchema {
     if let allowed = schema["enum"] as? [Any], !allowed.contains(where: { ($0 as? NSObject)?.isEqual(value) == true }) {
       return ["\(path): not in the list"]
     }
+    if let only = schema["const"] as? NSObject, !only.isEqual(value) { return ["\(path): not \(only)"] }
     let types = schema["type"] as? [String] ?? (schema["type"] as? String).map { [$0] }
     if let types, !types.contains(where: { Self.isA($0, value) }) { return ["\(path): not \(types)"] }
     var faults: [String] = []
     if let number = value as? Double {
       if let minimum = schema["minimum"] as? Double, number < minimum { faults.append("\(path): below \(minimum)") }
       if let maximum = schema["maximum"] as? Double, number > maximum { faults.append("\(path): above \(maximum)") }
+    }
+    if let text = value as? String { faults += check(text: text, schema, at: path) }
+    if let elements = value as? [Any] {
+      let range = (schema["minItems"] as? Int ?? 0)...(schema["maxItems"] as? Int ?? .max)
+      if !range.contains(elements.count) { faults.append("\(path): \(elements.count) elements") }
     }
     if let items = schema["items"] as? [String: Any], let elements = value as? [Any] {
       for (i, element) in elements.enumerated() { faults += check(element, items, at: "\(path)[\(i)]") }
@@ -55,6 +61,15 @@ struct JSONSchema {
       }
     }
     return faults
+  }
+
+  private func check(text: String, _ schema: [String: Any], at path: String) -> [String] {
+    let range = (schema["minLength"] as? Int ?? 0)...(schema["maxLength"] as? Int ?? .max)
+    if !range.contains(text.unicodeScalars.count) { return ["\(path): \(text.unicodeScalars.count) characters"] }
+    if let pattern = schema["pattern"] as? String, text.range(of: pattern, options: .regularExpression) == nil {
+      return ["\(path): ‘\(text)’ does not match \(pattern)"]
+    }
+    return []
   }
 
   private static func isA(_ type: String, _ value: Any) -> Bool {

@@ -39,7 +39,7 @@ private struct WorkflowCommands {
     guard !isWhole else { return }
     let rest = zip(counts, shown).reversed().map { ($0.severity, $0.count - $1.1) }.filter { $0.1 > 0 }
     let words = rest.map { Summary.counted($1, $0.name) }
-    write("::notice title=\(Program.name)::\(Summary.enumerated(words)) more than annotations can be; `\(Program.name) check` lists all\n")
+    write("::notice title=\(Program.name)::\(Summary.enumerated(words)) more are not annotated; `\(Program.name) check` lists all\n")
   }
 
   private mutating func write(_ text: String) { lines.append(contentsOf: text.utf8) }

@@ -17,68 +17,46 @@ struct Check: AsyncParsableCommand {
 
   @OptionGroup var ending: OutcomeOptions
 
-  /// A report and where it goes.
-  struct Destination: Sendable {
-    var report: Report
-    /// `nil` is standard output.
-    var file: DiskPath?
-  }
-
   private static var formatHelp: String {
-    "How to show the findings: " + Report.all.map { "\($0.name) (\($0.summary))" }.joined(separator: "; ") + "."
-  }
-
-  private static func report(_ name: String) throws(Failure) -> Report {
-    guard let report = Report.named(name) else {
-      throw Failure(Suggestion.message("format", name, among: Report.all.map(\.name)))
-    }
-    return report
-  }
-
-  private static func destination(_ text: String) throws(Failure) -> Destination {
-    guard let equals = text.firstIndex(of: "="), text.index(after: equals) < text.endIndex else {
-      throw Failure("‘\(TerminalText.escaped(text))’ does not say which format goes where; write FORMAT=FILE")
-    }
-    let file = String(text[text.index(after: equals)...])
-    return Destination(report: try report(String(text[..<equals])), file: file == "-" ? nil : DiskPath(file))
+    "How to show the findings: " + Report.all.map { "\($0.name) (\($0.summary))" }.joined(separator: "; ")
+      + ". In GitHub Actions text is followed by annotations unless a format or an output is named."
   }
 
   func run() async throws {
     let outcome = try ending.outcome()
-    let destinations = try destinations()
+    let environment = ContinuousIntegration()
+    let destinations = try ReportDestination.all(format: format, outputs: output, forRunner: environment.readsWorkflowCommands)
     let job = try Job(input.request, outcome.reportOptions(isTerminal: Terminal.isErrorATerminal))
-    let compilation = await job.compile()
+    let inputs = job.inputs
     for destination in destinations {
-      let options = outcome.reportOptions(isTerminal: destination.file == nil && Terminal.isOutputATerminal)
-      let isPlain = destination.file != nil && outcome.colour != .always
-      if let file = destination.file {
-        let bytes = destination.report.render(compilation, isPlain ? ReportOptions() : options)
-        try OutputFile.write(bytes, to: file, inputs: job.inputs)
-      } else {
-        try StandardStreams.write(pieces: destination.report.pieces(compilation, options))
+      if let file = destination.file { try OutputFile.checkPlace(file, inputs: inputs) }
+    }
+    let compilation = await job.compile()
+    let base = environment.base(of: job.settings.root)
+    try Self.inTurn(destinations) { destination throws(Failure) in
+      var options = outcome.reportOptions(isTerminal: destination.file == nil && Terminal.isOutputATerminal)
+      options.base = base
+      guard let file = destination.file else {
+        return try StandardStreams.write(pieces: destination.report.pieces(compilation, options))
       }
+      if outcome.colour != .always { options.isColoured = false }
+      try OutputFile.write(destination.report.render(compilation, options), to: file, inputs: inputs)
     }
     let isSaid = destinations.contains { $0.file == nil && $0.report.isForPeople }
     if !isSaid, compilation.workspace.objectives.isEmpty { StandardStreams.say("\(Program.name): \(Summary.sentence(compilation))\n") }
     outcome.leave(after: compilation)
   }
-}
 
-extension Check {
-  /// Everything that is to be written. Standard output gets a report unless one of the others goes there.
-  private func destinations() throws(Failure) -> [Destination] {
-    var destinations: [Destination] = []
-    for text in output { destinations.append(try Self.destination(text)) }
-    if let format {
-      destinations.insert(Destination(report: try Self.report(format), file: nil), at: 0)
-    } else if !destinations.contains(where: { $0.file == nil }) {
-      destinations.insert(Destination(report: .standard, file: nil), at: 0)
+  /// Writes each report, the others too when one fails; then the first failure is the outcome.
+  private static func inTurn(
+    _ destinations: [ReportDestination], write: (ReportDestination) throws(Failure) -> Void
+  ) throws(Failure) {
+    var failures: [Failure] = []
+    for destination in destinations {
+      do { try write(destination) } catch { failures.append(error) }
     }
-    return destinations
+    guard let first = failures.first else { return }
+    for failure in failures.dropFirst() { StandardStreams.say("\(Program.name): \(failure.message)\n") }
+    throw first
   }
-}
-
-extension Report {
-  /// What is shown unless another is asked for.
-  static var standard: Report { all[0] }
 }

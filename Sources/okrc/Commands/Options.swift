@@ -51,6 +51,9 @@ enum Threshold: String, CaseIterable {
     case .never: false
     }
   }
+
+  /// The least severity that is at or above it.
+  var leastFailure: Severity? { Severity.allCases.filter(isReached).min() }
 }
 
 enum ColourChoice: String, CaseIterable {
@@ -94,11 +97,13 @@ struct Outcome {
   }
 
   func reportOptions(isTerminal: Bool) -> ReportOptions {
-    switch colour {
-    case .always: ReportOptions(isColoured: true)
-    case .never: ReportOptions(isColoured: false)
-    case .auto: ReportOptions(isColoured: Terminal().wantsColour(isTerminal: isTerminal))
-    }
+    let isColoured =
+      switch colour {
+      case .always: true
+      case .never: false
+      case .auto: Terminal().wantsColour(isTerminal: isTerminal)
+      }
+    return ReportOptions(isColoured: isColoured, leastFailure: threshold.leastFailure)
   }
 }
 

@@ -3,9 +3,43 @@ import Darwin
 #else
 import Glibc
 #endif
+import OKREmit
 
 /// Writing a file so that it is wholly the old one or wholly the new one, whatever happens in between.
 enum OutputFile {
+  /// Refuses a place where `write` could not write, before any work is done for it.
+  static func checkPlace(_ path: DiskPath, inputs: Set<FileStatus.Identity>) throws(Failure) {
+    do {
+      guard let there = try status(path) else { return try checkFolder(path.folder, of: path) }
+      if inputs.contains(there.identity) { throw Failure("‘\(shown(path))’ is one of the documents that are read") }
+      if there.kind == .folder { throw Failure("‘\(shown(path))’ is a folder") }
+      guard unsafe access(path.cString, W_OK) == 0 else { throw SystemError.last }
+      // A regular file is replaced, so that its folder must take a new one.
+      if there.kind == .regular { try checkFolder(FileSystem.realPath(path).folder, of: path) }
+    } catch let failure as Failure {
+      throw failure
+    } catch {
+      throw Failure("cannot write ‘\(shown(path))’: \((error as? SystemError)?.message ?? "")")
+    }
+  }
+
+  private static func checkFolder(_ folder: DiskPath, of path: DiskPath) throws {
+    do {
+      guard try FileSystem.status(folder).kind == .folder else { throw Failure("cannot write ‘\(shown(path))’: ‘\(shown(folder))’ is no folder") }
+    } catch let error as SystemError where error.code == ENOENT {
+      throw Failure("cannot write ‘\(shown(path))’: there is no folder ‘\(shown(folder))’")
+    }
+    guard unsafe access(folder.cString, W_OK | X_OK) == 0 else {
+      throw Failure("cannot write ‘\(shown(path))’: in ‘\(shown(folder))’ no file can be made: \(SystemError.last.message)")
+    }
+  }
+
+  /// One name for a place, however it is spelt.
+  static func target(_ path: DiskPath) -> DiskPath {
+    if let real = try? FileSystem.realPath(path) { return real }
+    return (try? FileSystem.realPath(path.folder))?.appending(path.name) ?? path
+  }
+
   /// Writes through devices, FIFOs and links, keeps the permissions of a file that is there, and leaves one alone that already
   /// holds these bytes. Refuses to write over one of `inputs`.
   static func write(_ bytes: [UInt8], to path: DiskPath, inputs: Set<FileStatus.Identity>) throws(Failure) {
@@ -61,5 +95,5 @@ enum OutputFile {
     try temporary.move(to: path)
   }
 
-  private static func shown(_ path: DiskPath) -> String { path.text }
+  private static func shown(_ path: DiskPath) -> String { TerminalText.escaped(path.text) }
 }
