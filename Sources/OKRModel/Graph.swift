@@ -140,6 +140,19 @@ extension Workspace {
     return Graph(nodes: objectives.count + keyResults.count, edges: edges)
   }
 
+  /// What waits for what: needs, and for an objective each of its key results. Nodes as in `contributionGraph`.
+  package func needGraph() -> Graph {
+    var edges: [(from: Int32, to: Int32)] = []
+    for link in links where link.kind == .need && !isDropped(link.from) && !isDropped(link.to) {
+      edges.append((node(of: link.from), node(of: link.to)))
+    }
+    guard !edges.isEmpty else { return Graph(nodes: 0, edges: []) }
+    for (k, keyResult) in keyResults.enumerated() where !keyResult.isDropped {
+      edges.append((keyResult.objective.index, node(of: ElementID(ID<KeyResult>(k)))))
+    }
+    return Graph(nodes: objectives.count + keyResults.count, edges: edges)
+  }
+
   /// An element as a node of a graph: objectives first, then key results.
   package func node(of element: ElementID) -> Int32 {
     if let o = element.objective { return o.index }

@@ -1,4 +1,4 @@
-import OKRSource
+package import OKRSource
 
 extension Period {
   /// Whether two mean the same days, or are the same name; no period is the same as no period.
@@ -21,5 +21,15 @@ extension Period {
   static func encloses(_ outer: Period?, _ inner: Period?) -> Bool {
     guard let outer, let inner else { return false }
     return !areSame(outer, inner) && outer.encloses(inner) == true
+  }
+
+  /// Whether two are known to have a day in common. No period goes with every period.
+  package static func overlap(_ a: Period?, _ b: Period?) -> Bool {
+    guard let a, let b, a != b else { return true }
+    switch (a.extent, b.extent) {
+    case (.days(let first, let last), .days(let other, let end)): return first <= end && other <= last
+    case (.fiscalMonths(let first, let last), .fiscalMonths(let other, let end)): return first <= end && other <= last
+    default: return areSame(a, b)
+    }
   }
 }

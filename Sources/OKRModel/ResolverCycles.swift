@@ -20,17 +20,10 @@ extension Resolver {
     }
   }
 
-  /// Elements that wait for one another: what is needed, and for an objective each of its key results.
+  /// Elements that wait for one another.
   private mutating func checkNeeds() {
-    var edges: [(from: Int32, to: Int32)] = []
-    for link in workspace.links where link.kind == .need && !workspace.isDropped(link.from) && !workspace.isDropped(link.to) {
-      edges.append((workspace.node(of: link.from), workspace.node(of: link.to)))
-    }
-    guard !edges.isEmpty else { return }
-    for (k, keyResult) in workspace.keyResults.enumerated() where !keyResult.isDropped {
-      edges.append((keyResult.objective.index, workspace.node(of: ElementID(ID<KeyResult>(k)))))
-    }
-    let graph = Graph(nodes: workspace.objectives.count + workspace.keyResults.count, edges: edges)
+    let graph = workspace.needGraph()
+    guard graph.count > 0 else { return }
     forEachCycle(
       of: graph,
       isLink: { workspace, from, to in

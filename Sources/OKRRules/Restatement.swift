@@ -14,6 +14,9 @@ struct Restatement {
       copy, original, in: context.workspace, threshold: AlignmentOptions(context.configuration).copyThreshold)
   }
 
+  /// A single word is all that both texts are about: too little to tell from a coincidence.
+  var isThin: Bool { !comparison.isVerbatim && comparison.sharedWords.count < 2 }
+
   /// `‘product/O1/KR2’ repeats ‘company/O1/KR1’ word for word`.
   func fact(_ workspace: Workspace) -> String {
     let ends = (workspace.quotedReference(of: copy), workspace.quotedReference(of: original))
@@ -60,6 +63,6 @@ extension Findings {
       label: restatement.comparison.isVerbatim ? "the copy" : "restated here",
       secondary: [Label(workspace.textSpan(of: restatement.original), "the original")]
         + others.prefix(8).map { Label(workspace.textSpan(of: $0), "and this one") },
-      help: help, grade: grade, isUndecided: restatement.comparison.isOneWordSubstitution)
+      help: help, grade: grade, isUndecided: restatement.comparison.isOneWordSubstitution || restatement.isThin)
   }
 }

@@ -90,10 +90,10 @@ extension Rule {
     let workspace = context.workspace
     let target = context.configuration[targetShareKey]
     let allowed = context.configuration[tolerance]
-    let above = UnitsAbove(in: workspace)
+    let organisations = Organisations(of: workspace)
     for id in workspace.unitIDs {
       guard let split = context.alignment.split(id), split.canComeNearer, !split.isUncertain else { continue }
-      guard above.exist(for: workspace[id]) else { continue }
+      guard organisations.hasLevelAbove(id, in: workspace) else { continue }
       let isHigh = split.share > target
       guard (isHigh ? split.share - target : target - split.share) > allowed else { continue }
       let whole = Wording.counted(split.objectives, "objective")
@@ -107,33 +107,6 @@ extension Rule {
         help: isHigh
           ? "leave room for what only this unit can see: mark an objective that is its own with `own: yes` instead of a reference"
           : "ask how the unit can help the level above, and say it with `contributes to`; do not force a link that is not there")
-    }
-  }
-
-  /// The highest level with objectives in each period: in a period without any level above there is nothing to align with.
-  private struct UnitsAbove {
-    private var tops: [(period: Period?, rank: Int)] = []
-
-    init(in workspace: Workspace) {
-      var known: [String: Int] = [:]
-      for unit in workspace.units where !unit.objectives.isEmpty {
-        // A period without a name is another than one whose name is empty.
-        let name = unit.period.map { "@\($0.name)" } ?? ""
-        if let i = known[name] {
-          tops[i].rank = min(tops[i].rank, unit.rank)
-        } else {
-          known[name] = tops.count
-          tops.append((unit.period, unit.rank))
-        }
-      }
-    }
-
-    func exist(for unit: Unit) -> Bool {
-      tops.contains { top in
-        guard top.rank < unit.rank else { return false }
-        guard let upper = top.period, let lower = unit.period else { return true }
-        return upper.encloses(lower) ?? false
-      }
     }
   }
 

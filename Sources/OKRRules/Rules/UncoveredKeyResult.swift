@@ -45,6 +45,7 @@ extension Rule {
   ) { context, findings in
     let workspace = context.workspace
     let gaps = context.alignment.gaps
+    let references = FailedReferences(in: workspace)
     var failed: (unit: ID<Unit>, references: Int)?
     var i = 0
     while i < gaps.count {
@@ -57,7 +58,7 @@ extension Rule {
       let unit = workspace[objective].unit
       if failed?.unit != unit {
         // A unit whose own references upward name nothing is not the top; what is above it is missing.
-        failed = (unit, contributesToNothing(unit, workspace) ? Int.max : failedReferences(to: unit, workspace))
+        failed = (unit, contributesToNothing(unit, workspace) ? Int.max : references.contributions(to: workspace[unit]))
       }
       guard group.count > failed?.references ?? 0 else { continue }
       report(group, of: objective, workspace, &findings)
@@ -106,22 +107,5 @@ extension Rule {
     workspace.poisoned.contains { element in
       workspace.unitID(of: element) == unit && workspace.field(.contributesTo, of: element) != nil
     }
-  }
-
-  /// How many references that could not be resolved name a unit.
-  private static func failedReferences(to unit: ID<Unit>, _ workspace: Workspace) -> Int {
-    guard !workspace.poisoned.isEmpty else { return 0 }
-    let names = [Folding.key(workspace[unit].id), Folding.key(workspace[unit].name)]
-    var count = 0
-    for element in workspace.poisoned {
-      for field in workspace.fields(of: element) where field.key == .contributesTo {
-        guard case .references(let range) = field.value else { continue }
-        for reference in workspace.references[Int(range.lowerBound)..<Int(range.upperBound)] {
-          guard let written = reference.unit, names.contains(Folding.key(written)) else { continue }
-          if !workspace.links(of: element).contains(where: { $0.range == reference.range }) { count += 1 }
-        }
-      }
-    }
-    return count
   }
 }
