@@ -64,10 +64,19 @@ package enum GlobalKeys {
       """,
     example: "[plans/*.md]")
 
+  package static let baseline = ConfigurationKey<String>(
+    "baseline", default: "", .text("the path of a file"),
+    summary: "A file of known findings that `okrc check` does not show.",
+    explanation: """
+      The path counts from the folder of `okrc.yml`. `okrc check --write-baseline FILE` writes such a file; with this key every
+      later `okrc check` takes it into account, as with `--baseline FILE`, so that only new findings are shown and fail.
+      """,
+    example: "known.json")
+
   /// In the order of the reference page.
   package static let all: [KeyInfo] = [
     FileKeys.extends, KeyInfo(title), KeyInfo(lang), KeyInfo(levels), KeyInfo(period), KeyInfo(style), KeyInfo(exclude),
-    KeyInfo(outline), FileKeys.rules, FileKeys.overrides,
+    KeyInfo(outline), KeyInfo(baseline), FileKeys.rules, FileKeys.overrides,
   ]
 }
 
@@ -77,6 +86,8 @@ extension Configuration {
   package var levels: [String] { self[GlobalKeys.levels] }
   package var period: Period? { self[GlobalKeys.period] }
   package var style: Style { self[GlobalKeys.style] }
+  /// The path of the baseline, relative to the configuration; empty for none.
+  package var baseline: String { self[GlobalKeys.baseline] }
 
   /// Whether a path, relative to the workspace, is left out.
   package func excludes(_ path: String) -> Bool { self[GlobalKeys.exclude].contains { $0.matches(path) } }

@@ -32,6 +32,12 @@ package struct Compilation: Sendable {
 
   package var files: [SourceFile] { workspace.files }
 
+  /// The same with other findings, in order.
+  package func showing(_ diagnostics: [Diagnostic]) -> Compilation {
+    Compilation(
+      workspace: workspace, alignment: alignment, diagnostics: diagnostics, infos: infos, today: today, levels: levels)
+  }
+
   package func count(_ severity: Severity) -> Int {
     // By index: handing each finding to a closure would copy it.
     var count = 0

@@ -73,25 +73,29 @@ extension Resolver {
     guard !workspace[o].isDropped else { return }
     var sum = ExactDecimal.zero
     var places: [(Span, ExactDecimal)] = []
-    var lacking: [String] = []
+    var lacking: [ID<KeyResult>] = []
+    var weighted: ID<KeyResult>?
     for k in workspace[o].keyResultIDs where !workspace[k].isDropped {
       switch workspace.field(.weight, of: ElementID(k)) {
-      case nil: lacking.append(workspace.name(of: workspace[k]))
+      case nil: lacking.append(k)
       case let field?:
         guard case .share(let weight) = field.value else { return }
         sum = sum + weight
         places.append((Span(workspace[k].file, field.valueRange), weight))
+        weighted = weighted ?? k
       }
     }
-    guard !places.isEmpty, Self.isOff(sum) else { return }
-    reportWeights("the key results of ‘\(workspace.reference(of: ElementID(o)))’", sum, places, lacking)
+    guard let weighted, Self.isOff(sum) else { return }
+    reportWeights(
+      "the key results of ‘\(workspace.reference(of: ElementID(o)))’", sum, places, lacking.map { workspace.name(of: workspace[$0]) },
+      fixes: lacking.count == 1 ? remainder(.one - sum, for: lacking[0], like: weighted) : [])
   }
 
   private mutating func checkListWeights(_ list: WeightedList) {
     guard !workspace.isDropped(list.element) else { return }
     var sum = ExactDecimal.zero
     var places: [(Span, ExactDecimal)] = []
-    var lacking: [String] = []
+    var lacking: [Reference] = []
     let file = workspace.fileID(of: list.element)
     var fields = workspace.fields(of: list.element).filter { $0.key == list.key }
     if fields.isEmpty, let o = list.element.objective {
@@ -104,14 +108,16 @@ extension Resolver {
           sum = sum + weight
           places.append((Span(file, reference.weightRange), weight))
         } else if reference.weightRange.isEmpty {
-          lacking.append(reference.name)
+          lacking.append(reference)
         } else {
           return
         }
       }
     }
-    guard !places.isEmpty, Self.isOff(sum) else { return }
-    reportWeights("the references after `\(list.key.rawValue)`", sum, places, lacking)
+    guard let first = places.first, Self.isOff(sum) else { return }
+    reportWeights(
+      "the references after `\(list.key.rawValue)`", sum, places, lacking.map(\.name),
+      fixes: lacking.count == 1 ? remainder(.one - sum, for: lacking[0], like: first.0.range, in: file) : [])
   }
 
   private static func isOff(_ sum: ExactDecimal) -> Bool {
@@ -121,7 +127,7 @@ extension Resolver {
   }
 
   private mutating func reportWeights(
-    _ what: String, _ sum: ExactDecimal, _ places: [(span: Span, weight: ExactDecimal)], _ lacking: [String]
+    _ what: String, _ sum: ExactDecimal, _ places: [(span: Span, weight: ExactDecimal)], _ lacking: [String], fixes: [Fix]
   ) {
     var message = "the weights of \(what) sum to \(sum.rounded(toPlaces: 4)), not 1"
     if !lacking.isEmpty {
@@ -135,7 +141,7 @@ extension Resolver {
       ? "give ‘\(lacking[0])’ the missing \(rest), or remove all weights" : "correct them, or remove all to weigh alike"
     report(
       .weightsDoNotSum, at: places[0].span, message,
-      secondary: places.dropFirst().prefix(9).map { Label($0.span, $0.weight.description) }, help: help)
+      secondary: places.dropFirst().prefix(9).map { Label($0.span, $0.weight.description) }, help: help, fixes: fixes)
   }
 
   /// Objectives without key results (OKR108).

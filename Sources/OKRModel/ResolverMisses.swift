@@ -59,13 +59,7 @@ extension Resolver {
   private mutating func reportMiss(
     _ reference: Reference, at span: Span, label: String, _ proposals: [Proposal], isSafe: Bool = true, otherwise: String?
   ) {
-    var fixes: [Fix] = []
-    if proposals.count == 1, reference.link == nil {
-      // Another number is a guess; another spelling of the same is not.
-      let isSafe = isSafe && Self.digits(reference.name) == Self.digits(proposals[0].name)
-      let edit = Edit(span, proposals[0].name)
-      fixes = [Fix("replace it by ‘\(proposals[0].name)’", isSafe: isSafe, edits: [edit])]
-    }
+    let fixes = reference.link == nil ? replacement(of: reference.name, at: span, by: proposals, isSafe: isSafe) : []
     report(
       .unknownReference, at: span, label: label, "no objective or key result is called ‘\(shown(reference))’",
       secondary: proposals.prefix(1).map { Label($0.place, "‘\($0.name)’ is defined here") },
@@ -81,12 +75,18 @@ extension Resolver {
       secondary: proposals.prefix(1).map { Label($0.place, "‘\($0.name)’ is declared here") },
       help: proposals.isEmpty
         ? unitList().map { "name one of the units: \($0)" } : "did you mean \(Self.alternatives(proposals.map(\.name)))?",
-      fixes: proposals.count == 1
-        ? [
-          Fix(
-            "replace it by ‘\(proposals[0].name)’", isSafe: Self.digits(name) == Self.digits(proposals[0].name),
-            edits: [Edit(span, proposals[0].name)])
-        ] : [])
+      fixes: replacement(of: name, at: span, by: proposals, isSafe: true))
+  }
+
+  /// The fix that writes the only proposal. Safe where the name is that one with a slip: another number or another unit is a
+  /// guess. None where markup stands inside the name or the proposal would be read as some.
+  private func replacement(of name: String, at span: Span, by proposals: [Proposal], isSafe: Bool) -> [Fix] {
+    guard proposals.count == 1, let proposal = proposals.first, workspace.file(span.file).text(span.range) == name else { return [] }
+    let isPlain = proposal.name.unicodeScalars.allSatisfy {
+      $0.properties.isAlphabetic || $0.properties.numericType != nil || $0.properties.isGraphemeExtend || "-/.@".unicodeScalars.contains($0)
+    }
+    let isSafe = isSafe && isPlain && Slip.isOne(name, of: proposal.name)
+    return [Fix("write ‘\(proposal.name)’", isSafe: isSafe, edits: [Edit(span, proposal.name)])]
   }
 
   mutating func reportAmbiguous(_ name: String, at span: Span, candidates: [(name: String, place: Span)]) {
@@ -101,8 +101,8 @@ extension Resolver {
   private func shown(_ reference: Reference) -> String { reference.link ?? reference.name }
 
   /// An element as a reference in a unit would write it; `isShort` leaves the objective out where the key result's name is
-  /// enough.
-  func written(_ element: ElementID, from unit: Int32, isShort: Bool = false) -> String {
+  /// enough, `isID` names it by its id where it has one.
+  func written(_ element: ElementID, from unit: Int32, isShort: Bool = false, isID: Bool = false) -> String {
     let its = workspace.unitID(of: element)
     let reference = workspace.reference(of: its)
     var path = String(workspace.reference(of: element).dropFirst(reference.count + 1))
@@ -110,13 +110,14 @@ extension Resolver {
       let name = workspace.name(of: workspace[k])
       if matches([name][...], in: its.index).single == element { path = name }
     }
+    if isID, let id = workspace.writtenID(of: element) { path = id }
     if its.index == unit { return path }
     let isSamePeriod = Period.areSame(workspace[its].period, workspace.units[Int(unit)].period)
     return "\(isSamePeriod ? workspace[its].id : reference)/\(path)"
   }
 
-  func proposal(_ element: ElementID, from unit: Int32, isShort: Bool) -> Proposal {
-    Proposal(name: written(element, from: unit, isShort: isShort), place: workspace.textSpan(of: element))
+  func proposal(_ element: ElementID, from unit: Int32, isShort: Bool, isID: Bool = false) -> Proposal {
+    Proposal(name: written(element, from: unit, isShort: isShort, isID: isID), place: workspace.textSpan(of: element))
   }
 
   private func anElement(of unit: Int32) -> ElementID? {
@@ -147,6 +148,4 @@ extension Resolver {
     let tail = names.suffix(longestPath / 2).joined(separator: " → ")
     return "\(head) → … \(names.count - longestPath / 2 * 2) more … → \(tail)"
   }
-
-  private static func digits(_ name: String) -> [UInt8] { name.utf8.filter { (0x30...0x39).contains($0) } }
 }

@@ -20,13 +20,16 @@ extension Resolver {
       if path.count == 1 { found += bearers(ofID: last) }
     }
     if !found.isEmpty { return proposals(found, from: unit, isShort: path.count == 1) }
-    return proposals(nearElements(path, in: searched), from: unit, isShort: path.count == 1)
+    return proposals(nearElements(path, in: searched), from: unit, isShort: path.count == 1, isID: Self.isID(path))
   }
 
-  private func proposals(_ elements: [ElementID], from unit: Int32, isShort: Bool) -> [Proposal] {
+  /// Whether a path is an id and not a label: whoever refers by id is shown ids.
+  private static func isID(_ path: [String]) -> Bool { path.count == 1 && LabelSpelling.label(path[0]) == nil }
+
+  private func proposals(_ elements: [ElementID], from unit: Int32, isShort: Bool, isID: Bool = false) -> [Proposal] {
     var distinct: [Proposal] = []
     for element in elements where distinct.count < 3 {
-      let proposal = proposal(element, from: unit, isShort: isShort)
+      let proposal = proposal(element, from: unit, isShort: isShort, isID: isID)
       if !distinct.contains(proposal) { distinct.append(proposal) }
     }
     return distinct

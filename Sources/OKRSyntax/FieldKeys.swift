@@ -74,12 +74,17 @@ enum FieldKeys {
     return nil
   }
 
-  /// The known spelling nearest to a written key, when it is a near miss of one.
-  static func nearest(_ written: String) -> String? {
+  /// The known spelling nearest to a written key, when it is a near miss of one, and whether it is that one with a slip and no
+  /// other key's.
+  static func nearest(_ written: String) -> (name: String, isSlip: Bool)? {
     guard written.utf8.count >= 4, written.utf8.count <= longest + 3 else { return nil }
     let folded = Folding.key(written)
     guard !innocent.contains(folded) else { return nil }
-    return NearMiss.nearest(to: written, among: aliases.lazy.map { String(decoding: $0.spelling, as: UTF8.self) }, limit: 1).first
+    let names = aliases.lazy.map { String(decoding: $0.spelling, as: UTF8.self) }
+    guard let nearest = NearMiss.nearest(to: written, among: names, limit: 1).first else { return nil }
+    var meant: Set<FieldKey> = []
+    for (name, alias) in zip(names, aliases) where Slip.isOne(written, of: name) { meant.insert(alias.key) }
+    return (nearest, meant.count == 1 && Slip.isOne(written, of: nearest))
   }
 
   /// Words that people write before a colon and mean as they stand.

@@ -95,13 +95,14 @@ extension DocumentParser {
     case .checkIn: return readCheckIn(r, day: keyRange)
     }
     if origin == .cell { return Numbers.isUnscored(s, r) ? .unscored : .text(keep(r)) }
-    bad(key, r, "‘\(text.string(r))’", Self.expected(key))
+    bad(key, r, "‘\(text.string(r))’", Self.expected(key), fixes: corrections(key, r))
     return .invalid
   }
 
-  private mutating func bad(_ key: FieldKey, _ r: Range<Int>, _ what: String, _ expected: String) {
+  private mutating func bad(_ key: FieldKey, _ r: Range<Int>, _ what: String, _ expected: String, fixes: [Fix] = []) {
     report(
-      ReadingDiagnostics.badValue, "\(what) is no value for ‘\(key.rawValue)’", at: text.range(r), help: "write \(expected)")
+      ReadingDiagnostics.badValue, "\(what) is no value for ‘\(key.rawValue)’", at: text.range(r), help: "write \(expected)",
+      fixes: fixes)
   }
 
   /// The forms a field is read in, for its message.
@@ -234,8 +235,8 @@ extension DocumentParser {
     append(Field(.owner, .heading, keyRange: owner.key, valueRange: owner.text.range, value: .text(owner.text)), owner: element)
   }
 
-  /// A line `key: value` whose key is nearly one of ours, or a day that does not exist.
-  mutating func noteNearMiss(_ r: Range<Int>) {
+  /// Reports a line `key: value` whose key is nearly one of ours, or a day that does not exist. Returns whether it did.
+  mutating func noteNearMiss(_ r: Range<Int>) -> Bool {
     let s = text.plain
     if r.count > 10, s[r.lowerBound + 4] == 0x2D, s[r.lowerBound + 7] == 0x2D, s[r.lowerBound + 10] == 0x3A,
       s[r.lowerBound..<(r.lowerBound + 10)].allSatisfy({ Bytes.isDigit($0) || $0 == 0x2D })
@@ -244,16 +245,17 @@ extension DocumentParser {
       report(
         ReadingDiagnostics.badValue, "there is no day ‘\(text.string(day))’", at: text.range(day),
         help: "write a day of the calendar, `2026-03-31`")
-      return
+      return true
     }
+    if noteSpelledDay(r) { return true }
     guard let colon = s[r].prefix(20).firstIndex(of: 0x3A), colon > r.lowerBound + 2, colon + 1 < r.upperBound,
       s[colon + 1] <= 0x20
-    else { return }
-    let written = text.string(r.lowerBound..<colon)
-    guard let nearest = FieldKeys.nearest(written) else { return }
-    let place = text.range(r.lowerBound..<colon)
+    else { return false }
+    let key = r.lowerBound..<colon
+    guard let (nearest, isSlip) = FieldKeys.nearest(text.string(key)) else { return false }
     report(
-      ReadingDiagnostics.unknownKey, "‘\(written)’ is no field; ‘\(nearest)’ is", at: place, help: "write `\(nearest):`",
-      fixes: [Fix("write ‘\(nearest)’", isSafe: false, edits: [Edit(span(place), nearest)])])
+      ReadingDiagnostics.unknownKey, "‘\(text.string(key))’ is no field; ‘\(nearest)’ is", at: text.range(key),
+      help: "write `\(nearest):`", fixes: replacing(key, by: nearest, isSafe: isSlip))
+    return true
   }
 }

@@ -222,7 +222,7 @@ extension DocumentParser {
     let start = text.source(first.lowerBound)
     if readRoleItem(item, first, body.range, start, &state) { return }
     if case .keyResult = state.owner {
-      noteNearMiss(first)
+      _ = noteNearMiss(first)
       readChildren(of: item, state.owner, expects: false)
       return
     }
@@ -237,8 +237,7 @@ extension DocumentParser {
         state.lastKeyResult = readKeyResultItem(item, label: nil, body.range, start: start, fieldsFrom: body.next)
         return
       }
-      noteNearMiss(first)
-      noteUnlabelled(first, state)
+      if !noteNearMiss(first) { noteUnlabelled(first, state) }
     }
     if readUnlabelledObjective(item, body, start, &state) { return }
     readUnitItem(item, first, state)
@@ -250,7 +249,8 @@ extension DocumentParser {
     report(
       ReadingDiagnostics.looksLikeOKRs, "an item among labelled key results has no label, so it is not compiled",
       at: text.range(first),
-      help: "write `KR:` before it if it is a key result")
+      help: "write `KR:` before it if it is a key result",
+      fixes: labelling(first, after: document.keyResults[state.lastKeyResult]))
   }
 
   /// Plain items are key results directly under a marked objective: below its item, or as the list after its heading or line.

@@ -14,7 +14,9 @@ extension DocumentParser {
       report(
         ReadingDiagnostics.unknownKey, "‘\(unknown.key)’ is no key of ours; ‘\(near)’ is", at: unknown.range,
         help: "write `\(near):`",
-        fixes: [Fix("write ‘\(near)’", isSafe: false, edits: [Edit(span(unknown.range), near)])])
+        fixes: [
+          Fix("write ‘\(near)’", isSafe: Slip.isOne(unknown.key, of: near), edits: [Edit(span(unknown.range), near)])
+        ])
     }
     func value(_ key: String) -> (text: String, range: ByteRange)? {
       guard let value = frontMatter[key]?.values.first, !value.text.isEmpty else { return nil }
@@ -45,7 +47,7 @@ extension DocumentParser {
       {
         section.level = known
       } else {
-        badKey("level", level, "one of \(options.levels.map { "`\($0)`" }.joined(separator: ", "))")
+        badKey("level", level, options.levels, expected: "one of \(options.levels.map { "`\($0)`" }.joined(separator: ", "))")
       }
     }
     if let parent = value("parent") {
@@ -56,22 +58,29 @@ extension DocumentParser {
     section.owner = frontMatter["owner"].flatMap { $0.values.isEmpty ? nil : $0.values.map(\.text).joined(separator: ", ") }
     if let status = value("status") {
       let written = status.text.lowercased()
-      if ["draft", "review", "final"].contains(written) {
+      let words = ["draft", "review", "final"]
+      if words.contains(written) {
         section.status = written
       } else {
-        badKey("status", status, "`draft`, `review` or `final`")
+        badKey("status", status, words, expected: "`draft`, `review` or `final`")
       }
     }
-    if let okr = value("okr"), !["outline", "off"].contains(okr.text.lowercased()) { badKey("okr", okr, "`outline` or `off`") }
+    let readings = ["outline", "off"]
+    if let okr = value("okr"), !readings.contains(okr.text.lowercased()) {
+      badKey("okr", okr, readings, expected: "`outline` or `off`")
+    }
     for entry in frontMatter.entries where entry.values.count > 1 && entry.key != "owner" {
       report(ReadingDiagnostics.badFrontMatter, "‘\(entry.key)’ holds a list", at: entry.range, help: "write one value")
     }
     document.sections.append(section)
   }
 
-  private mutating func badKey(_ key: String, _ value: (text: String, range: ByteRange), _ expected: String) {
+  private mutating func badKey(
+    _ key: String, _ value: (text: String, range: ByteRange), _ words: [String], expected: String
+  ) {
     report(
-      ReadingDiagnostics.badFrontMatter, "‘\(value.text)’ is no value for ‘\(key)’", at: value.range, help: "write \(expected)")
+      ReadingDiagnostics.badFrontMatter, "‘\(value.text)’ is no value for ‘\(key)’", at: value.range, help: "write \(expected)",
+      fixes: correction(of: value, among: words))
   }
 
   /// The file's name without its ending; for names that say nothing, that of its folder.

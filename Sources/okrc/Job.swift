@@ -20,6 +20,8 @@ struct Request {
 /// What a command works on: the workspace that was asked for, found and configured, not yet read.
 struct Job {
   let settings: Settings
+  /// Whether everything is looked at: no part of the workspace was named, no period, no text from standard input.
+  let isWhole: Bool
   private let world: DiskWorld
   private let found: [FoundFile]
   private let request: Request
@@ -31,6 +33,9 @@ struct Job {
     self.request = request
     settings = try Settings(paths: request.paths.filter { $0 != "-" }, options)
     let root = settings.root
+    isWhole =
+      request.period == nil
+      && (request.paths.isEmpty || request.paths.contains { (try? FileSystem.realPath(DiskPath($0))) == root })
     var found: [FoundFile] = []
     if request.paths.isEmpty { found = try settings.documents(options) }
     for path in request.paths where path != "-" { found += try Self.files(at: DiskPath(path), root: root, settings.configuration) }
@@ -55,11 +60,31 @@ struct Job {
     }
   }
 
+  private var workers: Int { request.workers ?? min(2, ProcessInfo.processInfo.activeProcessorCount) }
+
   func compile() async -> Compilation {
-    let workers = request.workers ?? min(2, ProcessInfo.processInfo.activeProcessorCount)
-    return await ProgressLine.showing("\(Program.name): compiling \(Summary.counted(found.count, "document")) …") {
+    await ProgressLine.showing("\(Program.name): compiling \(Summary.counted(found.count, "document")) …") {
       await OKRCompiler.compile(world, configuration, workers: workers, period: request.period)
     }
+  }
+
+  /// Compiles and makes the safe fixes of the findings that are shown, without writing anything.
+  func fix(shown: @escaping @Sendable (Compilation) -> Compilation) async -> Fixing {
+    await ProgressLine.showing("\(Program.name): fixing \(Summary.counted(found.count, "document")) …") {
+      await OKRCompiler.fix(world, configuration, workers: workers, period: request.period, shown: shown)
+    }
+  }
+
+  /// A path that is written in the configuration.
+  func path(_ text: String) -> DiskPath {
+    let path = DiskPath(text)
+    return path.isAbsolute ? path : settings.root.appending(path.bytes)
+  }
+
+  /// Where a document lies; `nil` for what came from standard input.
+  func location(of path: String) -> DiskPath? {
+    if request.paths.contains("-"), path == request.stdinFilename ?? "stdin.md" { return nil }
+    return found.first { $0.path == path }?.location
   }
 
   /// Every file that is read, so that none is written over.

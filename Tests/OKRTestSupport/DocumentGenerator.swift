@@ -37,10 +37,12 @@ package struct DocumentGenerator {
     "owner: @ana", "metric: 7 → 1 days", "metric: yes/no", "now: 3", "score: 0.7", "confidence: on track", "type: committed",
     "weight: 0.5", "due: 2026-03-31", "id: steady", "2026-02-01: 62%, 6/10 — going well", "contributs to: x", "due: someday",
     "metric: 1e999", "weight: 1/0", "score: 6/5 (100 %)",
+    "due: 1 March 2026", "due: 2026/3/1", "contributes to: compny/KR1 (60%), company/KR2", "weight: 60%", "contibutes to: company/KR1",
+    "type: commited", "2026/2/1: 62%", "ownner: @ana",
   ]
   private static let starts = [
     "---\nteam: Product\nperiod: 2026-Q1\nparent: company\n---\n\n", "---\nteam: Company\nlevel: company\nperod: 2026\n---\n",
-    "---\nokr: outline\n---\n", "---\n- a\n- b\n---\n", "---\nteam: x\n", "# Company OKRs 2026 Q1\n\n", "# Product Team\n\n## 2019 Q2\n\n", "",
+    "---\nokr: outline\n---\n", "---\nteam: Design\nparent: compny\nstatus: drafft\n---\n\n", "---\n- a\n- b\n---\n", "---\nteam: x\n", "# Company OKRs 2026 Q1\n\n", "# Product Team\n\n## 2019 Q2\n\n", "",
   ]
 
   private mutating func text() -> String { random.pick(Self.texts) }

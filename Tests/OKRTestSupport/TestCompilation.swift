@@ -25,6 +25,15 @@ package enum TestCompilation {
     return await compile(InMemoryWorld(files, today: today), configuration, workers: workers)
   }
 
+  /// The documents after all safe fixes.
+  package static func fixed(_ files: [String: String], configuration text: String = "") async -> [String: String] {
+    let source = SourceFile(id: FileID(0), path: "okrc.yml", bytes: Array(text.utf8))
+    let fixing = await fix(InMemoryWorld(files, today: today), Configuration.read(source).configuration)
+    var fixed = files
+    for change in fixing.changes { fixed[change.path] = String(decoding: change.after, as: UTF8.self) }
+    return fixed
+  }
+
   /// What the program writes in a format of a spec file's fences; `nil` for other languages.
   package static func output(_ language: String, of compilation: Compilation) -> String? {
     switch language {

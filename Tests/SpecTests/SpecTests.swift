@@ -15,8 +15,12 @@ import Testing
     var adding: [Int: String] = [:]
     for example in spec.cases {
       let compilation = await TestCompilation.of(example.files, configuration: example.configuration)
+      let wantsFixes = example.fences.contains { $0.language == "fixed" }
+      let fixed = wantsFixes ? await TestCompilation.fixed(example.files, configuration: example.configuration) : [:]
       for fence in example.fences {
-        guard let output = TestCompilation.output(fence.language, of: compilation), output != fence.content else { continue }
+        let written =
+          fence.language == "fixed" ? fixed[fence.path ?? "okrs.md"] ?? "" : TestCompilation.output(fence.language, of: compilation)
+        guard let output = written, output != fence.content else { continue }
         contents[fence.line] = output
         Issue.record("\(path):\(fence.line): \(example.name): \(fence.language)\n\(Difference.lines(fence.content, output))")
       }

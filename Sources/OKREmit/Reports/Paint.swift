@@ -30,6 +30,16 @@ struct Paint {
   /// Line numbers, rules, arrows and second places.
   func frame(_ text: String) -> String { wrapped(text, Self.frameCode) }
 
+  /// Lines of a diff, by their first byte.
+  func difference(_ text: String, _ mark: UInt8) -> String {
+    switch mark {
+    case 0x2D: wrapped(text, "31")
+    case 0x2B: wrapped(text, "32")
+    case 0x40: wrapped(text, "36")
+    default: text
+    }
+  }
+
   func frame(into out: inout [UInt8], _ write: (inout [UInt8]) -> Void) { wrap(Self.frameCode, into: &out, write) }
 
   func severity(_ text: String, _ severity: Severity) -> String { wrapped(text, Self.code(severity)) }

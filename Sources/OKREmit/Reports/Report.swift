@@ -13,6 +13,8 @@ package struct ReportOptions: Sendable {
   package var base: String
   /// From which severity on a finding fails the run; `nil` when none does.
   package var leastFailure: Severity?
+  /// Sentences about the run that follow the closing one in reports for people: what was fixed, what is known.
+  package var closing: [String] = []
 
   package init(isColoured: Bool = false, width: Int = 100, base: String = "", leastFailure: Severity? = .error) {
     self.isColoured = isColoured

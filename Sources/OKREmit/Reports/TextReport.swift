@@ -13,7 +13,8 @@ extension Report {
       for diagnostic in rest.prefix(findingsInPiece) { renderer.append(diagnostic) }
       rest = rest.dropFirst(findingsInPiece)
       if rest.isEmpty {
-        renderer.close(with: [Summary.sentence(compilation), Summary.alignment(compilation)].compactMap(\.self))
+        renderer.close(
+          with: [Summary.sentence(compilation)] + options.closing + [Summary.alignment(compilation)].compactMap(\.self))
         isClosed = true
       }
       return renderer.take()
@@ -72,7 +73,10 @@ package struct TextRenderer {
     let hiddenPlaces = diagnostic.secondary.count - Self.placesShown
     let margin = String(repeating: " ", count: digits + 1)
     if hiddenPlaces > 0 { write(margin + paint.frame("=") + " and \(Summary.counted(hiddenPlaces, "more place"))\n") }
-    if let help = diagnostic.help {
+    if let fix = diagnostic.fixes.first(where: \.isSafe) {
+      // It says what to do, and so would the help.
+      write(margin + paint.frame("=") + " " + paint.bold("fix:") + " \(TerminalText.escaped(fix.title)) (--fix does it)\n")
+    } else if let help = diagnostic.help {
       write(margin + paint.frame("=") + " " + paint.bold("help:") + " " + TerminalText.escaped(help) + "\n")
     }
     write("\n")

@@ -15,6 +15,10 @@ struct Check: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Also write a report to a file; - is standard output. May be repeated.", valueName: "format=file"))
   var output: [String] = []
 
+  @OptionGroup var fixing: FixOptions
+
+  @OptionGroup var baseline: BaselineOptions
+
   @OptionGroup var ending: OutcomeOptions
 
   private static var formatHelp: String {
@@ -25,26 +29,44 @@ struct Check: AsyncParsableCommand {
   func run() async throws {
     let outcome = try ending.outcome()
     let environment = ContinuousIntegration()
-    let destinations = try ReportDestination.all(format: format, outputs: output, forRunner: environment.readsWorkflowCommands)
+    var destinations = try ReportDestination.all(format: format, outputs: output, forRunner: environment.readsWorkflowCommands)
+    try refuseContradictions()
+    if fixing.diff { destinations.removeAll { $0.file == nil } }
     let job = try Job(input.request, outcome.reportOptions(isTerminal: Terminal.isErrorATerminal))
     let inputs = job.inputs
     for destination in destinations {
       if let file = destination.file { try OutputFile.checkPlace(file, inputs: inputs) }
     }
-    let compilation = await job.compile()
+    let work = try await CheckWork(job, fixing, baseline, outcome)
+    let compilation = work.compilation
     let base = environment.base(of: job.settings.root)
     try Self.inTurn(destinations) { destination throws(Failure) in
       var options = outcome.reportOptions(isTerminal: destination.file == nil && Terminal.isOutputATerminal)
       options.base = base
+      options.closing = work.closing + work.offers
       guard let file = destination.file else {
         return try StandardStreams.write(pieces: destination.report.pieces(compilation, options))
       }
       if outcome.colour != .always { options.isColoured = false }
       try OutputFile.write(destination.report.render(compilation, options), to: file, inputs: inputs)
     }
-    let isSaid = destinations.contains { $0.file == nil && $0.report.isForPeople }
-    if !isSaid, compilation.workspace.objectives.isEmpty { StandardStreams.say("\(Program.name): \(Summary.sentence(compilation))\n") }
-    outcome.leave(after: compilation)
+    if !destinations.contains(where: { $0.file == nil && $0.report.isForPeople }) {
+      let emptiness = compilation.workspace.objectives.isEmpty ? [Summary.sentence(compilation)] : []
+      for sentence in emptiness + work.closing { StandardStreams.say("\(Program.name): \(sentence)\n") }
+    }
+    work.leave(outcome)
+  }
+
+  private func refuseContradictions() throws(Failure) {
+    if fixing.diff, format != nil || output.contains(where: { $0.hasSuffix("=-") }) {
+      throw Failure("--diff needs standard output for itself; write reports to files with --output FORMAT=FILE")
+    }
+    if fixing.diff, baseline.writeBaseline != nil || baseline.pruneBaseline {
+      throw Failure("--diff writes nothing; leave it out to write the baseline")
+    }
+    if fixing.fix, !fixing.diff, input.paths.contains("-") {
+      throw Failure("standard input cannot be fixed in place; --diff shows what would be fixed")
+    }
   }
 
   /// Writes each report, the others too when one fails; then the first failure is the outcome.

@@ -22,6 +22,8 @@ struct FileStatus {
   let size: Int
   let identity: Identity
   let permissions: mode_t
+  let owner: uid_t
+  let group: gid_t
   let modified: timespec
 
   fileprivate init(_ raw: stat) {
@@ -36,6 +38,8 @@ struct FileStatus {
     size = Int(raw.st_size)
     identity = Identity(device: UInt64(truncatingIfNeeded: raw.st_dev), inode: UInt64(truncatingIfNeeded: raw.st_ino))
     permissions = raw.st_mode & 0o7777
+    owner = raw.st_uid
+    group = raw.st_gid
     #if canImport(Darwin)
     modified = raw.st_mtimespec
     #else

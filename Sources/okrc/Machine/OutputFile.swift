@@ -44,13 +44,13 @@ enum OutputFile {
   /// holds these bytes. Refuses to write over one of `inputs`.
   static func write(_ bytes: [UInt8], to path: DiskPath, inputs: Set<FileStatus.Identity>) throws(Failure) {
     do {
-      guard let there = try status(path) else { return try replace(path, with: bytes, permissions: nil) }
+      guard let there = try status(path) else { return try filled(beside: path, with: bytes, like: nil).move(to: path) }
       if inputs.contains(there.identity) { throw Failure("‘\(shown(path))’ is one of the documents that are read") }
       switch there.kind {
       case .regular:
         let target = try FileSystem.realPath(path)
         if there.size == bytes.count, let old = try? RegularFile.read(target, limit: there.size), old == bytes { return }
-        try replace(target, with: bytes, permissions: there.permissions)
+        try filled(beside: target, with: bytes, like: there).move(to: target)
       case .folder: throw Failure("‘\(shown(path))’ is a folder")
       case .link, .other: try OpenFile(writingThrough: path).write(bytes)
       }
@@ -58,6 +58,34 @@ enum OutputFile {
       throw failure
     } catch {
       throw Failure("cannot write ‘\(shown(path))’: \((error as? SystemError)?.message ?? "")")
+    }
+  }
+
+  /// What became of a document that was to be replaced.
+  enum Replacement {
+    case done
+    /// It no longer holds what was read, and was left alone.
+    case changedMeanwhile
+  }
+
+  /// Gives a document new bytes if it still holds the old ones, which is looked at last, when all else is done. Links are
+  /// followed; permissions and owner stay.
+  static func replace(_ path: DiskPath, _ old: [UInt8], with new: [UInt8], named name: String) throws(Failure) -> Replacement {
+    do {
+      let target = try FileSystem.realPath(path)
+      let status = try FileSystem.status(target)
+      guard status.kind == .regular else { return .changedMeanwhile }
+      // A rename would get around the permissions of the file, and nothing keeps the superuser from writing.
+      guard status.permissions & 0o222 != 0 else { throw Failure("cannot write ‘\(name)’: it is read-only") }
+      guard unsafe access(target.cString, W_OK) == 0 else { throw SystemError.last }
+      let temporary = try filled(beside: target, with: new, like: status)
+      guard (try? RegularFile.read(target, limit: old.count)) == old else { return .changedMeanwhile }
+      try temporary.move(to: target)
+      return .done
+    } catch let failure as Failure {
+      throw failure
+    } catch {
+      throw Failure("cannot write ‘\(name)’: \((error as? SystemError)?.message ?? "")")
     }
   }
 
@@ -87,12 +115,15 @@ enum OutputFile {
     }
   }
 
-  private static func replace(_ path: DiskPath, with bytes: [UInt8], permissions: mode_t?) throws(SystemError) {
+  /// A temporary file with these bytes, and with the permissions and, where that is allowed, the owner of another.
+  private static func filled(beside path: DiskPath, with bytes: [UInt8], like there: FileStatus?) throws(SystemError) -> TemporaryFile {
     let temporary = try TemporaryFile(beside: path)
     try temporary.file.write(bytes)
-    guard fchmod(temporary.file.descriptor, permissions ?? TemporaryFile.usualPermissions) == 0 else { throw .last }
+    if let there { _ = fchown(temporary.file.descriptor, there.owner, there.group) }
+    let permissions = there?.permissions ?? TemporaryFile.usualPermissions
+    guard fchmod(temporary.file.descriptor, permissions) == 0 else { throw .last }
     guard fsync(temporary.file.descriptor) == 0 else { throw .last }
-    try temporary.move(to: path)
+    return temporary
   }
 
   private static func shown(_ path: DiskPath) -> String { TerminalText.escaped(path.text) }
