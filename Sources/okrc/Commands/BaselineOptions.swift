@@ -22,6 +22,7 @@ struct BaselineOptions: ParsableArguments {
   func known(in job: Job) throws(Failure) -> KnownFindings {
     if let writeBaseline {
       if pruneBaseline { throw Failure("--write-baseline and --prune-baseline exclude one another") }
+      try OutputFile.checkPlace(DiskPath(writeBaseline), inputs: job.inputs)
       return KnownFindings(file: DiskPath(writeBaseline), name: writeBaseline, isToBeWritten: true)
     }
     let configured = job.configuration.baseline
@@ -35,6 +36,7 @@ struct BaselineOptions: ParsableArguments {
       throw Failure("a baseline can only be pruned where the whole workspace is checked, not a part or a period of it")
     }
     let known = KnownFindings(file: file, name: name, isToBePruned: pruneBaseline)
+    if pruneBaseline { try OutputFile.checkPlace(file, inputs: job.inputs) }
     return try known.read()
   }
 }
