@@ -21,7 +21,8 @@ extension Workspace {
     Span(fileID(of: element), textNode(of: element).range)
   }
 
-  func textNode(of element: ElementID) -> Text {
+  /// The text as a node: where it stands, and its plain form if that differs.
+  package func textNode(of element: ElementID) -> Text {
     if let o = element.objective { return self[o].text }
     return self[element.keyResult ?? ID(0)].text
   }

@@ -39,7 +39,9 @@ package struct Unit: Sendable {
   package var parent: ID<Unit>?
   package var period: Period?
   package var owner: String?
+  /// `draft`, `review` or `final`, and where the front matter says so.
   package var status: String?
+  package internal(set) var statusRange = ByteRange.zero
   /// The place that names it.
   package var span: Span
   /// Its objectives; contiguous.

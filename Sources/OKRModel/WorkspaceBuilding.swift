@@ -103,6 +103,7 @@ struct WorkspaceBuilding {
     var unit = Unit(
       id: section.id, name: section.name, level: "", rank: 0, parent: nil, period: section.period, owner: section.owner,
       status: section.status, span: Span(file, section.range), objectives: 0..<0)
+    unit.statusRange = section.statusRange
     for other in unitsByID[key, default: []] {
       let o = Int(other)
       if Period.areSame(workspace.units[o].period, section.period) {
@@ -129,7 +130,10 @@ struct WorkspaceBuilding {
       notes.claims[unit].parentRange = section.parentRange
     }
     if workspace.units[unit].owner == nil { workspace.units[unit].owner = section.owner }
-    if workspace.units[unit].status == nil { workspace.units[unit].status = section.status }
+    if workspace.units[unit].status == nil {
+      workspace.units[unit].status = section.status
+      workspace.units[unit].statusRange = section.statusRange
+    }
   }
 
   /// Appends the elements in the order found, unit by unit.

@@ -12,8 +12,8 @@ enum Measurability {
     holdsNumber(bytes, range) || holdsNumberWord(bytes, range)
   }
 
-  private static func isDigit(_ b: UInt8) -> Bool { b &- 0x30 < 10 }
-  private static func isLetter(_ b: UInt8) -> Bool { (b | 0x20) &- 0x61 < 26 }
+  private static func isDigit(_ b: UInt8) -> Bool { PackedWord.isDigit(b) }
+  private static func isLetter(_ b: UInt8) -> Bool { PackedWord.isLetter(b) }
 
   private static func holdsNumber(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
     var i = range.lowerBound
@@ -46,7 +46,7 @@ enum Measurability {
     while start > range.lowerBound, isLetter(bytes[start - 1]) { start -= 1 }
     // A name goes on: `base64url2`.
     if start > range.lowerBound, isDigit(bytes[start - 1]) { return false }
-    return prefixes.contains(packed(bytes, start..<at))
+    return prefixes.contains(PackedWord.of(bytes, start..<at))
   }
 
   private static func holdsNumberWord(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
@@ -59,7 +59,7 @@ enum Measurability {
       let start = i
       while i < range.upperBound, isLetter(bytes[i]) || bytes[i] >= 0x80 { i += 1 }
       guard i - start <= 12, i - start >= 2 else { continue }
-      let word = packed(bytes, start..<i)
+      let word = PackedWord.of(bytes, start..<i)
       if words.contains(word), !isPartOfName(bytes, range, start..<i, word) { return true }
       if months.contains(word), bytes[start] & 0x20 == 0, start > range.lowerBound { return true }
       if word == end, let next = wordAfter(bytes, range, i), periods.contains(next) { return true }
@@ -86,7 +86,7 @@ enum Measurability {
       let start = i
       while i < range.upperBound, isLetter(bytes[i]) { i += 1 }
       guard i > start, i - start <= 12 else { return nil }
-      let word = packed(bytes, start..<i)
+      let word = PackedWord.of(bytes, start..<i)
       if !skipped.contains(word) { return word }
     }
     return nil
@@ -101,42 +101,28 @@ enum Measurability {
     return Unicode.Scalar(value).map { ($0, length) }
   }
 
-  /// A word of at most 16 bytes in lower case as one number.
-  private static func packed(_ bytes: [UInt8], _ range: Range<Int>) -> UInt128 {
-    var value: UInt128 = 0
-    for i in range.prefix(16) { value = value << 8 | UInt128(isLetter(bytes[i]) ? bytes[i] | 0x20 : bytes[i]) }
-    return value
-  }
-
-  private static func pack(_ text: String) -> UInt128 {
-    let bytes = Array(text.utf8)
-    return packed(bytes, bytes.indices)
-  }
-
-  private static func pack(list: String) -> Set<UInt128> { Set(list.split(separator: " ").map { pack(String($0)) }) }
-
-  private static let words = pack(
-    list: """
+  private static let words = PackedWord.set(
+    """
       one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen \
       eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands \
       million millions billion billions dozen dozens pair couple once twice thrice first half halve halves halved \
       double doubles doubled triple triples tripled quadruple quadrupled tenfold zero none nil no nobody never all \
-      every each both everyone everybody always any entire eoq eoy eom today tomorrow
+      every each both everyone everybody always any entire digit digits eoq eoy eom today tomorrow
       """)
 
   /// May be a name's part when joined by a hyphen.
-  private static let joined = pack(list: "one two three four first half double triple zero no all every pair never any")
-  private static let no = pack("no")
-  private static let notCounting = pack(list: "longer matter one code doubt need")
-  private static let end = pack("end")
-  private static let skipped = pack(list: "of the this next a")
-  private static let periods = pack(list: "quarter year month week half summer autumn winter spring")
-  private static let frequencies = pack(
-    list: "daily weekly fortnightly biweekly monthly quarterly yearly annually hourly")
-  private static let months = pack(
-    list: """
+  private static let joined = PackedWord.set("one two three four first half double triple zero no all every pair never any")
+  private static let no = PackedWord.of("no")
+  private static let notCounting = PackedWord.set("longer matter one code doubt need")
+  private static let end = PackedWord.of("end")
+  private static let skipped = PackedWord.set("of the this next a")
+  private static let periods = PackedWord.set("quarter year month week half summer autumn winter spring")
+  private static let frequencies = PackedWord.set(
+    "daily weekly fortnightly biweekly monthly quarterly yearly annually hourly")
+  private static let months = PackedWord.set(
+    """
       january february march april may june july august september october november december jan feb mar apr jun jul \
       aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday christmas easter
       """)
-  private static let prefixes = pack(list: "x q h fy eur usd gbp chf us ca nok sek dkk pln czk inr jpy cny aud cad week w")
+  private static let prefixes = PackedWord.set("x q h fy eur usd gbp chf us ca nok sek dkk pln czk inr jpy cny aud cad week w")
 }

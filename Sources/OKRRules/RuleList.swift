@@ -15,7 +15,17 @@ extension Rule {
     objectiveCount,
     keyResultCount,
     unmeasurableKeyResult,
+    activityKeyResult,
+    numericObjective,
+    missingOwner,
+    missingBaseline,
     placeholder,
+    longObjective,
+    staleCheckIn,
     scoreMismatch,
+    impossibleCheckIn,
+    allDueAtTheEnd,
+    pastPeriod,
+    sandbagged,
   ]
 }

@@ -43,3 +43,8 @@ extension Workspace {
   /// The key results of an objective that count.
   func standing(_ objective: Objective) -> [ID<KeyResult>] { objective.keyResultIDs.filter { !self[$0].isDropped } }
 }
+
+extension Unit {
+  /// A draft, or one under review: nobody has agreed to it yet.
+  var isUnsettled: Bool { status == "draft" || status == "review" }
+}

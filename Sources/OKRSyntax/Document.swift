@@ -166,6 +166,7 @@ package struct UnitSection: Sendable {
   package var period: Period?
   package var owner: String?
   package var status: String?
+  package var statusRange = ByteRange.zero
   /// The place that names the unit: a front matter value, a heading, the label of the first objective.
   package var range: ByteRange
   /// Whether words of the document name this unit (rather than its file name).

@@ -61,6 +61,7 @@ extension DocumentParser {
       let words = ["draft", "review", "final"]
       if words.contains(written) {
         section.status = written
+        section.statusRange = status.range
       } else {
         badKey("status", status, words, expected: "`draft`, `review` or `final`")
       }

@@ -62,7 +62,7 @@ package struct ExampleRunner: Sendable {
     if disguise == .behindAnotherFile { files["0-notes.md"] = Array("# Notes\n\nNothing to see here.\n".utf8) }
     let source = SourceFile(id: FileID(0), path: "okrc.yml", bytes: Array((configurations["okrc.yml"] ?? "").utf8))
     let read = Configuration.read(ConfigurationFile(source), in: InMemoryConfigurationFiles(configurations))
-    var world = InMemoryWorld(today: CalendarDay(year: 2026, month: 2, day: 2))
+    var world = InMemoryWorld(today: TestCompilation.today)
     world.files = files
     let paths = files.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     let diagnostics = await compile(world, read.configuration).diagnostics

@@ -29,7 +29,8 @@ extension Rule {
 
         Merge objectives that serve the same end, move what is not for this period to the next, or keep everyday work out of
         the list. The numbers are `objective-count.company-min`, `objective-count.company-max` and `objective-count.max`.
-        Struck-through objectives are not counted.
+        Struck-through objectives are not counted, nor are those in a list below another of the same document: they belong to
+        the people who take them on.
         """,
       source: """
         Google's re:Work guide (three to five), Krezzo (three to five for a company); GitLab and open-okr ask for three at
@@ -53,7 +54,7 @@ extension Rule {
       let isTop = unit.rank == 0
       let limits = (least: isTop ? company.least : 1, most: isTop ? company.most : most)
       guard !unit.objectives.isEmpty, unit.objectives.count > limits.most || isTop else { continue }
-      let objectives = workspace.standing(unit)
+      let objectives = workspace.standing(unit).filter { !isNested($0, workspace) }
       let isMany = objectives.count > limits.most
       guard !objectives.isEmpty, isMany || objectives.count < limits.least else { continue }
       let period = unit.period.map { " for \($0.name)" } ?? ""
@@ -68,6 +69,13 @@ extension Rule {
         help: isMany
           ? "merge objectives that serve one end, or move \(objectives.count - limits.most) to another period"
           : "set \(limits.least - objectives.count) more that units below can contribute to, or split one that says two things")
+    }
+  }
+
+  /// Whether an objective stands in a list below another one of its own unit.
+  private static func isNested(_ objective: ID<Objective>, _ workspace: Workspace) -> Bool {
+    workspace.links(of: ElementID(objective)).contains {
+      $0.origin == .nested && workspace.unitID(of: $0.to) == workspace[objective].unit
     }
   }
 }

@@ -53,7 +53,7 @@ extension Rule {
   private static func scan(
     _ element: ElementID, _ text: Text, _ file: FileID, _ workspace: Workspace, _ plain: inout [UInt8], _ findings: inout Findings
   ) {
-    var places = placeholders(in: text, file, workspace, &plain)
+    var places = placeholders(before: text, file, workspace) + placeholders(in: text, file, workspace, &plain)
     for field in workspace.fields(of: element) {
       if case .text(let value) = field.value, !text.range.contains(value.range) || field.origin != .text {
         places += placeholders(in: value, file, workspace, &plain)
@@ -65,6 +65,20 @@ extension Rule {
       "‘\(name)’ is text of a template", at: Span(file, first),
       secondary: places.dropFirst().prefix(8).map { Label(Span(file, $0), "so is this") },
       help: "write what belongs there, or take it out")
+  }
+
+  /// What stands for an owner before the text, in the same line: `P1 - OWNER - text`, `@ada (?) text`.
+  private static func placeholders(
+    before text: Text, _ file: FileID, _ workspace: Workspace
+  ) -> [ByteRange] {
+    let bytes = workspace.file(file).bytes
+    let end = Int(text.range.start)
+    var start = end
+    while start > 0, bytes[start - 1] != 0x0A, bytes[start - 1] != 0x0D, bytes[start - 1] != 0x7C { start -= 1 }
+    guard end - start > 5 else { return [] }
+    return PlaceholderScan.placeholders(in: bytes, start..<end)
+      .filter { [0x40, 0x4F].contains(bytes[$0.lowerBound]) || bytes[$0].elementsEqual("(?)".utf8) }
+      .map { ByteRange($0.lowerBound, $0.upperBound) }
   }
 
   private static func placeholders(

@@ -46,24 +46,26 @@ extension Rule {
       ])
   ) { context, findings in
     let workspace = context.workspace
-    var plain: [UInt8] = []
+    var plain = PlainBytes(workspace)
     for id in workspace.keyResultIDs {
       let keyResult = workspace[id]
       guard keyResult.done == .unsaid, !keyResult.isDropped, !workspace[keyResult.objective].isDropped else { continue }
       let element = ElementID(id)
-      guard !isMeasured(workspace.fields(of: element)), !keyResult.text.range.isEmpty else { continue }
-      if keyResult.text.plain >= 0 {
-        plain.removeAll(keepingCapacity: true)
-        plain.append(contentsOf: workspace.strings[Int(keyResult.text.plain)].utf8)
-        if Measurability.holdsQuantity(plain, plain.indices) { continue }
-      } else if Measurability.holdsQuantity(workspace.file(keyResult.file).bytes, keyResult.text.range.indices) {
-        continue
-      }
+      guard !keyResult.text.range.isEmpty, !Measurability.isMeasurable(id, workspace, &plain) else { continue }
       findings.report(
         "\(Wording.quoted(workspace.text(of: element))) holds no quantity, date or yes/no metric",
         at: workspace.textSpan(of: element),
         help: "say from what to what (`from 40 % to 60 %`) or by when, or add `metric: yes/no`")
     }
+  }
+}
+
+extension Measurability {
+  /// Whether a key result says how much or by when: by its check box, in a field, or in its words.
+  static func isMeasurable(_ id: ID<KeyResult>, _ workspace: Workspace, _ plain: inout PlainBytes) -> Bool {
+    if workspace[id].done != .unsaid { return true }
+    let element = ElementID(id)
+    return isMeasured(workspace.fields(of: element)) || plain.read(element) { holdsQuantity($0, $1) }
   }
 
   /// Whether a field says how much or by when. One that could not be read was meant to, and is reported already.
