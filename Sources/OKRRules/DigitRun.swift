@@ -137,7 +137,8 @@ struct DigitRun {
       // `4K` and `8K` are pictures, `5G` is no suffix at all.
       if bytes[suffix.lowerBound] == 0x4B, leadingValue == 4 || leadingValue == 8 { reading = nil }
       isLarge = true
-    } else if QuantityWords.scales.contains(word) {
+    } else if QuantityWords.scales.contains(word), suffix.count > 1 || reading == .money || bytes[suffix.lowerBound] < 0x60 {
+      // `5m` alone may be metres.
       isLarge = true
     } else if word == QuantityWords.times {
       reading = .factor
