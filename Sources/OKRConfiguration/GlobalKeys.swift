@@ -34,11 +34,13 @@ package enum GlobalKeys {
     explanation: """
       `directional`: the top sets the direction, units write their own goals and say to what they contribute; the severities
       of the rules page hold. `cascading`: goals are handed down on purpose; handed-down objectives and the aligned share are
-      not reported, copied key results and unaligned objectives are warnings. `bottom-up`: units set their goals first; the
-      aligned share and unaligned objectives are not reported, uncovered key results are notes. `none`: nothing is expected to
-      align; the aligned share, handed-down objectives, uncovered key results, unaligned objectives and silos are not
-      reported. A severity under `rules:` wins over the style.
-      """,
+      not reported, copied key results are warnings, and so are unaligned objectives, even those declared a unit's own.
+      `bottom-up`: units set their goals first; the aligned share and unaligned objectives are not reported, uncovered key
+      results are notes. `none`: nothing is expected to align; the aligned share, handed-down objectives, uncovered key
+      results, unaligned objectives and silos are not reported. A severity under `rules:` wins over the style. Which of the
+      first three the documents really follow stands in the closing lines of `okrc check`, in the page and in the JSON: the
+      one that more than half of the objectives below the top make, by contributing in their own words, by being handed down,
+      or by standing on their own.""",
     example: "cascading")
 
   package static let exclude = ConfigurationKey<[Glob]>(

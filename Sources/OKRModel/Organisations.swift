@@ -3,7 +3,7 @@ import OKRSource
 /// Which units belong together: those below one unit of the top level, in whichever period. Documents of several organisations
 /// may lie in one workspace, and what one of them does is no measure for another.
 package struct Organisations: Sendable {
-  /// A unit's organisation; `nil` where its parents do not lead to the top and several units stand there.
+  /// A unit's organisation: that to whose top its parents lead, else the only one, else that of the first thing it contributes to.
   private let numbers: [Int32?]
   /// Periods of an organisation's units that have objectives, by organisation.
   private var periods: [[Plans]] = []
@@ -32,7 +32,14 @@ package struct Organisations: Sendable {
       known[id] = number
       numbers.append(number)
     }
-    if known.count == 1 { numbers = numbers.map { $0 ?? 0 } }
+    if known.count == 1 {
+      numbers = numbers.map { $0 ?? 0 }
+    } else if numbers.contains(nil) {
+      for link in workspace.links where link.kind == .contribution {
+        let unit = Int(workspace.unitID(of: link.from).index)
+        if numbers[unit] == nil { numbers[unit] = numbers[Int(workspace.unitID(of: link.to).index)] }
+      }
+    }
     self.numbers = numbers
     periods = Array(repeating: [], count: known.count)
     gather(workspace)

@@ -72,7 +72,8 @@ extension Rule {
         secondary: [
           Label(workspace[between].span, "lies between"), Label(workspace.textSpan(of: link.to), "contributed to"),
         ],
-        help: "let it contribute to a goal of \(passed), and that goal to \(target)")
+        help: "let it contribute to a goal of \(passed), and that goal to \(target); if \(passed) is not above it, "
+          + "name the unit that is as its `parent`")
     }
   }
 

@@ -73,16 +73,12 @@ extension Rule {
     let needs = workspace.links.filter { $0.kind == .need }
     guard !needs.isEmpty else { return }
     let failed = FailedReferences(in: workspace)
-    let circles = workspace.needGraph().parts().part
     var reported: [Dependency: Int] = [:]
     var dependencies: [(key: Dependency, links: [Link])] = []
     for link in needs {
       let provider = workspace.unitID(of: link.to)
       guard !workspace.isDropped(link.from), !failed.writers.contains(provider) else { continue }
       guard workspace[workspace.unitID(of: link.from)].id != workspace[provider].id else { continue }
-      // Needs that go round are reported already.
-      let ends = (Int(workspace.node(of: link.from)), Int(workspace.node(of: link.to)))
-      if circles.indices.contains(ends.0), circles[ends.0] == circles[ends.1] { continue }
       // One reference on a heading is one need of everything below it.
       let needing = link.origin == .heading ? nil : link.from
       let key = Dependency(
@@ -94,9 +90,15 @@ extension Rule {
         dependencies.append((key, [link]))
       }
     }
+    var circles: [Int32]?
     for (key, links) in dependencies {
-      let open = links.filter { !workspace.isMatched($0) && context.alignment.isOpen($0.to) }
+      var open = links.filter { !workspace.isMatched($0) && context.alignment.isOpen($0.to) }
       if open.isEmpty || key.needing == nil && open.count < links.count { continue }
+      // Needs that go round are reported already.
+      let parts = circles ?? workspace.needGraph().parts().part
+      circles = parts
+      open.removeAll { workspace.isInside(parts, $0) }
+      if open.isEmpty { continue }
       report(key.needing == nil ? Array(open.prefix(1)) : open, of: key.provider, workspace, &findings)
     }
   }
@@ -141,6 +143,14 @@ extension Rule {
     - KR2: Questions about a label from 30 to 5 a week
 
     """
+}
+
+extension Workspace {
+  /// Whether both ends of a link lie in one part of the graph of needs.
+  fileprivate func isInside(_ parts: [Int32], _ link: Link) -> Bool {
+    let (from, to) = (Int(node(of: link.from)), Int(node(of: link.to)))
+    return parts.indices.contains(from) && parts.indices.contains(to) && parts[from] == parts[to]
+  }
 }
 
 extension Alignment {

@@ -31,14 +31,16 @@ extension Rule {
     let style = context.configuration.style
     let foreign = style.foreign
     guard !foreign.isEmpty else { return }
-    let organisations = Organisations(of: workspace)
+    var organisations: Organisations?
     for id in workspace.unitIDs {
       let counts = context.alignment.styleCount(of: workspace[id])
       guard counts.total >= StyleCount.leastObjectives, context.alignment.split(id)?.isUncertain == false else { continue }
       guard let stray = foreign.first(where: { counts[$0.style] * 4 >= counts.total * 3 }) else { continue }
       let file = workspace[id].span.file
       guard !stray.saidBy.contains(where: { context.configuration.isOn($0.info, in: file) }) else { continue }
-      guard organisations.hasLevelAbove(id, in: workspace) else { continue }
+      let known = organisations ?? Organisations(of: workspace)
+      organisations = known
+      guard known.hasLevelAbove(id, in: workspace) else { continue }
       let whole = Wording.counted(counts.total, "objective")
       findings.report(
         "\(counts[stray.style]) of \(whole) of \(workspace.quotedName(of: id)) \(stray.style.verb), "
