@@ -40,7 +40,8 @@ package enum GlobalKeys {
       results, unaligned objectives and silos are not reported. A severity under `rules:` wins over the style. Which of the
       first three the documents really follow stands in the closing lines of `okrc check`, in the page and in the JSON: the
       one that more than half of the objectives below the top make, by contributing in their own words, by being handed down,
-      or by standing on their own.""",
+      or by standing on their own.
+      """,
     example: "cascading")
 
   package static let exclude = ConfigurationKey<[Glob]>(
