@@ -27,11 +27,13 @@ package struct ExplanationPage: Sendable {
     return ExplanationPage(subject: .diagnostic(info, options: rule?.options ?? []))
   }
 
-  /// Up to three names that somebody may have meant.
-  package static func nearest(to name: String) -> [String] {
-    let infos = DiagnosticCatalogue.all
-    return NearMiss.nearest(to: name, among: infos.map(\.name) + infos.map(\.code) + KeyCatalogue.all.map(\.name))
+  /// Every name that has a page: names and codes of findings, keys.
+  package static var subjects: [String] {
+    DiagnosticCatalogue.all.map(\.name) + DiagnosticCatalogue.all.map(\.code) + KeyCatalogue.all.map(\.name)
   }
+
+  /// Up to three names that somebody may have meant.
+  package static func nearest(to name: String) -> [String] { NearMiss.nearest(to: name, among: subjects) }
 
   /// The page's examples; none for keys.
   package var examples: [Example] {

@@ -15,7 +15,8 @@ struct Build: AsyncParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("A file, a folder (made if missing when it ends in /), or - for standard output.", valueName: "file"))
+    help: ArgumentHelp("A file, a folder (made if missing when it ends in /), or - for standard output.", valueName: "file"),
+    completion: .file())
   var output: String = "-"
 
   @Option(help: ArgumentHelp("Only this unit or objective and what it is tied to.", valueName: "reference"))

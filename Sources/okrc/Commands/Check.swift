@@ -12,7 +12,9 @@ struct Check: AsyncParsableCommand {
   @Option(help: ArgumentHelp(Self.formatHelp, valueName: "format"), completion: .list(Report.all.map(\.name)))
   var format: String?
 
-  @Option(help: ArgumentHelp("Also write a report to a file; - is standard output. May be repeated.", valueName: "format=file"))
+  @Option(
+    help: ArgumentHelp("Also write a report to a file; - is standard output. May be repeated.", valueName: "format=file"),
+    completion: .list(Report.all.map { "\($0.name)=" }))
   var output: [String] = []
 
   @OptionGroup var fixing: FixOptions

@@ -16,7 +16,7 @@ struct Dump: AsyncParsableCommand {
   @Option(help: "Blocks of Markdown, OKRs as written, or the linked model.")
   var stage: Stage = .syntax
 
-  @Argument(help: "The file; - is standard input.")
+  @Argument(help: "The file; - is standard input.", completion: .file(extensions: ["md"]))
   var file: String
 
   func run() async throws {

@@ -9,7 +9,9 @@ struct Explain: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Print the page of a finding, by code or name, or of a configuration key; without one, the list.")
 
-  @Argument(help: ArgumentHelp("OKR101, unknown-reference, or a key such as exclude.", valueName: "code|name|key"))
+  @Argument(
+    help: ArgumentHelp("OKR101, unknown-reference, or a key such as exclude.", valueName: "code|name|key"),
+    completion: .custom { _, _, _ in ExplanationPage.subjects })
   var subject: String?
 
   func run() async throws {

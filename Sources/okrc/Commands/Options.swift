@@ -5,10 +5,12 @@ import OKRSource
 
 /// Which documents, seen from which day.
 struct InputOptions: ParsableArguments {
-  @Argument(help: "Files or folders; - is standard input. Without any: the folder of the nearest okrc.yml upward, else this one.")
+  @Argument(
+    help: "Files or folders; - is standard input. Without any: the folder of the nearest okrc.yml upward, else this one.",
+    completion: .file(extensions: ["md"]))
   var paths: [String] = []
 
-  @Option(help: ArgumentHelp("The path that standard input is taken for.", valueName: "path"))
+  @Option(help: ArgumentHelp("The path that standard input is taken for.", valueName: "path"), completion: .file())
   var stdinFilename: String?
 
   @Option(help: ArgumentHelp("The day that counts as today, as 2026-02-01; otherwise the system's.", valueName: "day"))
