@@ -1,6 +1,6 @@
 # What people do here, by name. `make` alone lists it. Everything is a script or a swift command that works without make as well.
 .DEFAULT_GOAL := help
-.PHONY: help demo test build install uninstall record bench corpus lint clean
+.PHONY: help demo test build install uninstall record bench corpus formats lint clean
 
 # Where `make install` puts things; DESTDIR goes before it for those who build packages.
 PREFIX ?= /usr/local
@@ -43,8 +43,11 @@ bench: ## measure `okrc check` beside libcmark-gfm alone
 corpus: ## measure the reading of documents that other people wrote
 	@scripts/corpus
 
+formats: ## hold the reports of the samples against other people's validators
+	@scripts/verify-formats --tests
+
 lint: ## check the scripts with shellcheck
-	shellcheck scripts/install-dependencies scripts/quietly scripts/demo scripts/test scripts/bench scripts/corpus .ci/run
+	shellcheck scripts/install-dependencies scripts/quietly scripts/demo scripts/test scripts/bench scripts/corpus scripts/verify-formats .ci/run
 
 clean: ## remove what was built
 	rm -rf .build out

@@ -4,8 +4,8 @@
 struct OldCommandScan {
   private var hashes = 0
 
-  /// Whether this byte, the next of a text, must not be written as it is. What is not ASCII counts for nothing: a comparison of the
-  /// kind that runners make may skip invisible characters.
+  /// Whether this byte, the next of a text, must not be written as it is. What is not ASCII counts for nothing: a comparison of
+  /// the kind that runners make may skip invisible characters.
   mutating func isBracketOfCommand(_ byte: UInt8) -> Bool {
     switch byte {
     case 0x23:

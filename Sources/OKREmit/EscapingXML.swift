@@ -1,6 +1,6 @@
 extension Escaping {
-  /// For XML 1.0 text and attribute values. Characters XML cannot hold become U+FFFD; line ends and tabs are references, because a
-  /// parser would make spaces of them in an attribute.
+  /// For XML 1.0 text and attribute values. Characters XML cannot hold become U+FFFD; line ends and tabs are references, because
+  /// a parser would make spaces of them in an attribute.
   package static func xml(_ text: some StringProtocol) -> String {
     var writer = Writer()
     var scan = OldCommandScan()

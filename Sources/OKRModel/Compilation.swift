@@ -35,7 +35,8 @@ package struct Compilation: Sendable {
   /// The same with other findings, in order.
   package func showing(_ diagnostics: [Diagnostic]) -> Compilation {
     Compilation(
-      workspace: workspace, alignment: alignment, diagnostics: diagnostics, infos: infos, today: today, levels: levels)
+      workspace: workspace, alignment: alignment, diagnostics: diagnostics, infos: infos, checked: checked, today: today,
+      levels: levels, page: page)
   }
 
   package func count(_ severity: Severity) -> Int {

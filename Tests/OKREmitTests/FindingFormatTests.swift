@@ -9,8 +9,31 @@ import Testing
 @Suite("SARIF, Code Quality and JUnit")
 struct FindingFormatTests {
   static let faulty = [
-    "company.md": "---\nteam: Company\nperiod: 2026-Q1\n---\n\n## O1: Grow\n\n- KR1: Orders from 1 to 2\n- KR2: Visits TBD\n",
-    "team.md": "---\nteam: Team\nperiod: 2026-Q1\n---\n\n## O1: Help\n\n- contributes to: company/KR9\n- KR1: Calls TBD\n- KR2: TBD\n",
+    "company.md": """
+    ---
+    team: Company
+    period: 2026-Q1
+    ---
+
+    ## O1: Grow
+
+    - KR1: Orders from 1 to 2
+    - KR2: Visits TBD
+
+    """,
+    "team.md": """
+    ---
+    team: Team
+    period: 2026-Q1
+    ---
+
+    ## O1: Help
+
+    - contributes to: company/KR9
+    - KR1: Calls TBD
+    - KR2: TBD
+
+    """,
   ]
 
   private func parsed(_ report: Report, _ compilation: Compilation, _ options: ReportOptions = ReportOptions()) throws -> Any {
@@ -23,7 +46,9 @@ struct FindingFormatTests {
   }
 
   private func fingerprints(_ compilation: Compilation) throws -> (sarif: [String], gitlab: [String]) {
-    let sarif = try results(compilation).compactMap { ($0["partialFingerprints"] as? [String: String])?["primaryLocationLineHash"] }
+    let sarif = try results(compilation).compactMap {
+      ($0["partialFingerprints"] as? [String: String])?["primaryLocationLineHash"]
+    }
     let issues = try #require(try parsed(.gitlab, compilation) as? [[String: Any]])
     return (sarif, issues.compactMap { $0["fingerprint"] as? String })
   }
@@ -41,8 +66,8 @@ struct FindingFormatTests {
   }
 
   @Test("Paths lead from the top of the repository", arguments: [
-    ("", "a b.md", "a b.md"), ("plans/", "teams/a.md", "plans/teams/a.md"), ("plans/", "../a.md", "a.md"), ("plans/", "./a.md", "plans/a.md"),
-    ("", "../a.md", "../a.md"), ("a/b/", "../../../c.md", "../c.md"),
+    ("", "a b.md", "a b.md"), ("plans/", "teams/a.md", "plans/teams/a.md"), ("plans/", "../a.md", "a.md"),
+    ("plans/", "./a.md", "plans/a.md"), ("", "../a.md", "../a.md"), ("a/b/", "../../../c.md", "../c.md"),
   ])
   func paths(_ base: String, _ path: String, _ whole: String) {
     #expect(ReportOptions(base: base).repositoryPath(path) == whole)
@@ -51,15 +76,16 @@ struct FindingFormatTests {
   @Test("Addresses in SARIF are percent-encoded and relative")
   func addresses() async throws {
     let compilation = await Compiled.documents(["teams/a b:50%#é.md": "## O1: TBD\n"])
-    let location = try #require(try results(compilation, ReportOptions(base: "our plans/")).first?["locations"] as? [[String: Any]])
-    let physical = location.first?["physicalLocation"] as? [String: Any]
+    let first = try #require(try results(compilation, ReportOptions(base: "our plans/")).first)
+    let physical = (first["locations"] as? [[String: Any]])?.first?["physicalLocation"] as? [String: Any]
     let address = (physical?["artifactLocation"] as? [String: Any])?["uri"] as? String
     #expect(address == "our%20plans/teams/a%20b%3A50%25%23%C3%A9.md")
   }
 
   @Test("Words of a document make no links in SARIF")
   func links() async throws {
-    let compilation = await Compiled.documents(["a.md": "## O1: See [here](https://evil.example) and \\[there](1)\n\n- needs: [x](1)/O1\n"])
+    let text = "## O1: See [here](https://evil.example) and \\[there](1)\n\n- needs: [x](1)/O1\n"
+    let compilation = await Compiled.documents(["a.md": text])
     for result in try results(compilation) {
       let text = try #require((result["message"] as? [String: Any])?["text"] as? String)
       let count = (result["relatedLocations"] as? [Any])?.count ?? 0

@@ -73,10 +73,12 @@ struct JUnitTests {
   func escaping(seed: UInt64) throws {
     var source = HostileText(seed: seed)
     for text in source.several(60) {
-      let document = "<testsuites><testcase name=\"\(Escaping.xml(text))\"><failure>\(Escaping.xml(text))</failure></testcase></testsuites>"
+      let escaped = Escaping.xml(text)
+      let document = "<testsuites><testcase name=\"\(escaped)\"><failure>\(escaped)</failure></testcase></testsuites>"
       let file = try #require(JUnitFile(Array(document.utf8)), "\(text.debugDescription)")
       let expected = String(String.UnicodeScalarView(text.unicodeScalars.map { scalar in
-        let isForbidden = scalar.value < 0x20 && !"\t\n\r".unicodeScalars.contains(scalar) || [0xFFFE, 0xFFFF].contains(scalar.value)
+        let isControl = scalar.value < 0x20 && !"\t\n\r".unicodeScalars.contains(scalar)
+        let isForbidden = isControl || [0xFFFE, 0xFFFF].contains(scalar.value)
         return isForbidden ? "\u{FFFD}" : scalar
       }))
       #expect(file.cases.first.map { Array($0.name.utf8) } == Array(expected.utf8))
@@ -108,7 +110,8 @@ final class JUnitFile: NSObject, XMLParserDelegate {
   }
 
   func parser(
-    _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?, attributes: [String: String] = [:]
+    _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
+    attributes: [String: String] = [:]
   ) {
     let counts = (tests: Int(attributes["tests"] ?? "") ?? 0, failures: Int(attributes["failures"] ?? "") ?? 0)
     switch name {

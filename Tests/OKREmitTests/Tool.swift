@@ -1,4 +1,5 @@
 import Foundation
+import OKRTestSupport
 
 /// A program that reads what an emitter wrote: a judge that is not ours. Tests that need one that is not installed are skipped,
 /// and the test run says so.
@@ -14,6 +15,11 @@ struct Tool {
   static func pythonHas(_ module: String) -> Bool {
     (try? python?.run(["-c", "import \(module)"]).status) == 0
   }
+
+  /// OASIS's schema of SARIF 2.1.0, which is not part of this repository: where developers keep it, or where
+  /// `scripts/verify-formats` put it.
+  static let sarifSchema: URL? = ["../shared/tools/sarif-schema-2.1.0.json", ".build/verify-formats/sarif-schema-2.1.0.json"]
+    .map { Repository.root.appending(path: $0) }.first { FileManager.default.fileExists(atPath: $0.path()) }
 
   private init?(named name: String) {
     let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")

@@ -8,7 +8,8 @@ import Testing
 @Suite("GitHub Actions: annotations, and no other commands")
 struct WorkflowCommandTests {
   private static let hostileNames = [
-    "::error::a.md", " ::warning::b.md", "\u{A0}::x::c.md", "##[error]d.md", "#\u{AD}#[add-mask]e.md", "%0A::x::f.md", "g,h:i=1.md",
+    "::error::a.md", " ::warning::b.md", "\u{A0}::x::c.md", "##[error]d.md", "#\u{AD}#[add-mask]e.md", "%0A::x::f.md",
+    "g,h:i=1.md",
   ]
 
   /// Hostile documents in files with hostile names, and a configuration of which every second line is at fault.
@@ -17,11 +18,13 @@ struct WorkflowCommandTests {
     var files: [String: String] = [:]
     for name in hostileNames {
       func line() -> String {
-        String(String.UnicodeScalarView(source.next().unicodeScalars.filter { $0 != "\u{0}" && $0 != "\n" && $0 != "\r" }))
+        let scalars = source.next().unicodeScalars.filter { !"\u{0}\n\r".unicodeScalars.contains($0) }
+        return String(String.UnicodeScalarView(scalars))
       }
       var text = "---\nteam: \(name.utf8.count)\nperiod: 2026-Q1\n---\n\n"
       for number in 1...3 {
-        text += "## O\(number): TBD \(line())\n\n- contributes to: \(line())/KR1\n- KR1: [fill in] \(line())\n::error::\(line())\n"
+        text += "## O\(number): TBD \(line())\n\n- contributes to: \(line())/KR1\n"
+        text += "- KR1: [fill in] \(line())\n::error::\(line())\n"
       }
       files[name] = text
     }
@@ -106,7 +109,7 @@ extension Compilation {
   /// The same documents with other findings.
   func reporting(_ diagnostics: [Diagnostic], checked: Set<String>? = nil) -> Compilation {
     Compilation(
-      workspace: workspace, alignment: alignment, diagnostics: diagnostics, infos: infos, checked: checked ?? self.checked, today: today,
-      levels: levels, page: page)
+      workspace: workspace, alignment: alignment, diagnostics: diagnostics, infos: infos, checked: checked ?? self.checked,
+      today: today, levels: levels, page: page)
   }
 }

@@ -1,15 +1,15 @@
 import Foundation
 
-/// What a runner of GitHub Actions makes of a line of a log, after its documentation and its habits: commands begin a line, blanks aside,
-/// or stand anywhere in their old form; and comparing texts it may pass over invisible characters.
+/// What a runner of GitHub Actions makes of a line of a log, after its documentation and its habits: commands begin a line,
+/// blanks aside, or stand anywhere in their old form; and comparing texts it may pass over invisible characters.
 struct WorkflowCommand: Equatable {
   var name: String
   var properties: [String: String]
   var message: String
 
   private static let names: Set = [
-    "error", "warning", "notice", "debug", "group", "endgroup", "add-mask", "set-output", "save-state", "set-env", "add-path", "echo",
-    "stop-commands", "add-matcher", "remove-matcher", "internal-set-repo-path", "x",
+    "error", "warning", "notice", "debug", "group", "endgroup", "add-mask", "set-output", "save-state", "set-env", "add-path",
+    "echo", "stop-commands", "add-matcher", "remove-matcher", "internal-set-repo-path", "x",
   ]
 
   init?(_ line: String) {
@@ -53,7 +53,8 @@ struct WorkflowCommand: Equatable {
 
   private static func visible(_ line: String) -> String {
     String(String.UnicodeScalarView(line.unicodeScalars.filter { scalar in
-      !scalar.properties.isDefaultIgnorableCodePoint && (scalar.properties.generalCategory != .control || scalar.properties.isWhitespace)
+      let properties = scalar.properties
+      return !properties.isDefaultIgnorableCodePoint && (properties.generalCategory != .control || properties.isWhitespace)
     }))
   }
 

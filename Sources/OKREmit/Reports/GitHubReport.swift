@@ -2,9 +2,12 @@ import OKRModel
 import OKRSource
 
 extension Report {
-  /// Workflow commands (docs.github.com, “Workflow commands for GitHub Actions”). A step may set ten annotations of each level, and what
-  /// is over that is dropped in silence; so the first ten of each are written, and one notice tells how many there are besides.
-  package static let github = Report("github", summary: "annotations for GitHub Actions, at most ten of a level") { compilation, options in
+  /// Workflow commands (docs.github.com, “Workflow commands for GitHub Actions”). A step may set ten annotations of each level,
+  /// and what is over that is dropped in silence; so the first ten of each are written, and one notice tells how many there are
+  /// besides.
+  package static let github = Report(
+    "github", summary: "annotations for GitHub Actions, at most ten of a level"
+  ) { compilation, options in
     var bytes: [UInt8]? = WorkflowCommands(of: compilation, options).lines
     return AnyIterator { bytes.take().flatMap { $0.isEmpty ? nil : $0 } }
   }
@@ -39,7 +42,8 @@ private struct WorkflowCommands {
     guard !isWhole else { return }
     let rest = zip(counts, shown).reversed().map { ($0.severity, $0.count - $1.1) }.filter { $0.1 > 0 }
     let words = rest.map { Summary.counted($1, $0.name) }
-    write("::notice title=\(Program.name)::\(Summary.enumerated(words)) more are not annotated; `\(Program.name) check` lists all\n")
+    let program = Program.name
+    write("::notice title=\(program)::\(Summary.enumerated(words)) more are not annotated; `\(program) check` lists all\n")
   }
 
   private mutating func write(_ text: String) { lines.append(contentsOf: text.utf8) }

@@ -2,8 +2,8 @@ import OKRModel
 import OKRSource
 
 extension Report {
-  /// A Code Quality report (docs.gitlab.com, “Code Quality”). GitLab compares it with the target branch's by the fingerprints, shows the
-  /// description and neither the name of the check nor the column.
+  /// A Code Quality report (docs.gitlab.com, “Code Quality”). GitLab compares it with the target branch's by the fingerprints,
+  /// shows the description and neither the name of the check nor the column.
   package static let gitlab = Report("gitlab", summary: "a GitLab Code Quality report") { compilation, options in
     let keys = FindingKey.keys(of: compilation.diagnostics, in: compilation.workspace)
     var places = SourcePlaces(of: compilation.files)

@@ -3,7 +3,9 @@ import OKRSource
 
 extension Report {
   /// Findings as objects of the same shape as in `json`, and a last line with the members `okrc` and `summary`.
-  package static let jsonLines = Report("jsonl", summary: "JSON, one finding a line; the last line is the summary") { compilation, _ in
+  package static let jsonLines = Report(
+    "jsonl", summary: "JSON, one finding a line; the last line is the summary"
+  ) { compilation, _ in
     var places = SourcePlaces(of: compilation.files)
     let names = Dictionary(compilation.infos.map { ($0.code, $0.name) }) { first, _ in first }
     var rest = compilation.diagnostics[...]

@@ -2,8 +2,9 @@ import OKRModel
 import OKRSource
 
 extension Report {
-  /// JUnit's XML, for which there is no standard; the shape is the one GitLab and Jenkins read. A case is a rule and a file, so that the
-  /// count of those that pass means something. A case fails where a finding fails the run; other findings are its output.
+  /// JUnit's XML, for which there is no standard; the shape is the one GitLab and Jenkins read. A case is a rule and a file, so
+  /// that the count of those that pass means something. A case fails where a finding fails the run; other findings are its
+  /// output.
   package static let junit = Report("junit", summary: "JUnit XML, one test case for each rule and file") { compilation, options in
     let cases = JUnitCases(of: compilation, options)
     var writer = JUnitWriter(compilation, options, cases)
@@ -107,10 +108,11 @@ private struct JUnitWriter {
     var out = Writer()
     out.write("  <testsuite name=\"\(name)\" tests=\"\(tests)\" failures=\"\(suite.failures)\" errors=\"0\" skipped=\"0\">\n")
     var found = suite.found[...]
+    let start = "    <testcase classname=\"\(Program.name).\(suite.code)\" name="
     for file in cases.listsPasses ? cases.files : suite.found.map(\.file) {
       let path = compilation.files[file].path
       let place = Escaping.xml(options.repositoryPath(path))
-      out.write("    <testcase classname=\"\(Program.name).\(suite.code)\" name=\"\(Escaping.xml(shown(path)))\" file=\"\(place)\"")
+      out.write("\(start)\"\(Escaping.xml(shown(path)))\" file=\"\(place)\"")
       if let first = found.first, first.file == file {
         found.removeFirst()
         out.write(">\n")
@@ -123,7 +125,7 @@ private struct JUnitWriter {
     let others = cases.files.count - suite.found.count
     if !cases.listsPasses, others > 0 {
       let name = Summary.counted(others, suite.found.isEmpty ? "file" : "other file")
-      out.write("    <testcase classname=\"\(Program.name).\(suite.code)\" name=\"\(name)\"/>\n")
+      out.write("\(start)\"\(name)\"/>\n")
     }
     out.write("  </testsuite>\n")
     return out.bytes
@@ -161,7 +163,8 @@ private struct JUnitWriter {
       room -= escaped.utf8.count
       written += 1
     }
-    if written < findings.count { out.write("\(written > 0 ? "and " : "")\(findings.count - written) \(written > 0 ? "more" : "findings")\n") }
+    let rest = findings.count - written
+    if rest > 0 { out.write(written > 0 ? "and \(rest) more\n" : "\(Summary.counted(rest, "finding"))\n") }
   }
 
   private func shown(_ text: String) -> String { TerminalText.escaped(text) }

@@ -8,8 +8,8 @@ package struct ReportOptions: Sendable {
   package var isColoured: Bool
   /// Source lines wider than this many columns are shown in part; at least 40.
   package var width: Int
-  /// The way from the top of the repository to the workspace, `plans/`, or nothing where they are one folder: forges and CI systems
-  /// name files from the top.
+  /// The way from the top of the repository to the workspace, `plans/`, or nothing where they are one folder: forges and CI
+  /// systems name files from the top.
   package var base: String
   /// From which severity on a finding fails the run; `nil` when none does.
   package var leastFailure: Severity?

@@ -2,8 +2,8 @@ import OKRModel
 import OKRSource
 
 extension Report {
-  /// SARIF 2.1.0 as GitHub's code scanning wants it. The schema's address is the one GitHub's own examples use. No results that comments
-  /// allow: GitHub would show them all the same.
+  /// SARIF 2.1.0 as GitHub's code scanning wants it. The schema's address is the one GitHub's own examples use. No results that
+  /// comments allow: GitHub would show them all the same.
   package static let sarif = Report("sarif", summary: "SARIF 2.1.0 for code scanning") { compilation, options in
     var results = SARIFResults(of: compilation, options)
     var head: [UInt8]? = SARIFHead.bytes(of: compilation, options, leftOut: results.leftOut)
@@ -53,6 +53,7 @@ private enum SARIFHead {
 
 extension JSONWriter {
   fileprivate mutating func invocation(leftOut: Int) {
+    let count = Summary.counted(leftOut, "finding")
     key("invocations")
     array(.lines) { json in
       json.object { json in
@@ -61,7 +62,7 @@ extension JSONWriter {
         json.array { json in
           json.object { json in
             json.member("level", "warning")
-            json.text("message", "\(Summary.counted(leftOut, "finding")) of the least severity left out: code scanning takes \(SARIFResults.limit)")
+            json.text("message", "\(count), the least severe, left out: code scanning takes \(SARIFResults.limit)")
           }
         }
       }
@@ -135,7 +136,9 @@ enum SARIFText {
   }
 
   /// Text in a message, where `[text](1)` would be a link.
-  static func plain(_ text: String) -> String { TerminalText.escaped(text).split(separator: "](", omittingEmptySubsequences: false).joined(separator: "] (") }
+  static func plain(_ text: String) -> String {
+    TerminalText.escaped(text).split(separator: "](", omittingEmptySubsequences: false).joined(separator: "] (")
+  }
 
   /// The text of a link in a message.
   static func linkText(_ text: String) -> String {

@@ -6,8 +6,8 @@ struct ReportDestination {
   /// `nil` is standard output.
   let file: DiskPath?
 
-  /// Everything that is to be written: what `--format` and `--output` say, and on standard output the text unless something else goes
-  /// there. Where a runner makes annotations of what is printed, and nobody said what to print, it is given them, too.
+  /// Everything that is to be written: what `--format` and `--output` say, and on standard output the text unless something else
+  /// goes there. Where a runner makes annotations of what is printed, and nobody said what to print, it is given them, too.
   static func all(format: String?, outputs: [String], forRunner: Bool) throws(Failure) -> [ReportDestination] {
     var destinations: [ReportDestination] = []
     if let format { destinations.append(ReportDestination(report: try report(format), file: nil)) }

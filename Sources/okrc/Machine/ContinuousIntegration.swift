@@ -9,16 +9,18 @@ struct ContinuousIntegration {
   /// Whether a runner of GitHub Actions reads the log and makes annotations of its commands.
   var readsWorkflowCommands: Bool { environment["GITHUB_ACTIONS"] == "true" }
 
-  /// The way from the top of the repository to a folder of it: `plans/`, or nothing where they are one folder or no repository is found.
+  /// The way from the top of the repository to a folder of it: `plans/`, or nothing where they are one folder or no repository is
+  /// found.
   ///
-  /// The top is the checkout that the CI system names, else the nearest folder upward with `.git`, else what the CI system names although
-  /// git knows nothing of it. The first comes first for the sake of submodules, the second for checkouts in a subfolder.
+  /// The top is the checkout that the CI system names, else the nearest folder upward with `.git`, else what the CI system names
+  /// although git knows nothing of it. The first comes first for the sake of submodules, the second for checkouts in a subfolder.
   func base(of folder: DiskPath) -> String {
     let named = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"].compactMap { name -> DiskPath? in
       guard let path = environment[name], let real = try? FileSystem.realPath(DiskPath(path)) else { return nil }
       return folder.isInside(real) ? real : nil
     }
-    guard let top = named.first(where: Self.isCheckout) ?? Self.checkout(around: folder) ?? named.first, top != folder else { return "" }
+    let top = named.first(where: Self.isCheckout) ?? Self.checkout(around: folder) ?? named.first
+    guard let top, top != folder else { return "" }
     return folder.relative(to: top).text + "/"
   }
 

@@ -25,7 +25,9 @@ enum OutputFile {
 
   private static func checkFolder(_ folder: DiskPath, of path: DiskPath) throws {
     do {
-      guard try FileSystem.status(folder).kind == .folder else { throw Failure("cannot write ‘\(shown(path))’: ‘\(shown(folder))’ is no folder") }
+      guard try FileSystem.status(folder).kind == .folder else {
+        throw Failure("cannot write ‘\(shown(path))’: ‘\(shown(folder))’ is no folder")
+      }
     } catch let error as SystemError where error.code == ENOENT {
       throw Failure("cannot write ‘\(shown(path))’: there is no folder ‘\(shown(folder))’")
     }
