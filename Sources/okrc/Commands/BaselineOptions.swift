@@ -18,6 +18,13 @@ struct BaselineOptions: ParsableArguments {
   @Flag(help: "Take out of the baseline what is not found any more.")
   var pruneBaseline = false
 
+  /// The baseline of a job: as it was named, and where it lies.
+  func file(in job: Job) -> (name: String, file: DiskPath)? {
+    if let named = writeBaseline ?? baseline { return (named, DiskPath(named)) }
+    let configured = job.configuration.baseline
+    return configured.isEmpty ? nil : (configured, job.path(configured))
+  }
+
   /// What is known before anything is checked.
   func known(in job: Job) throws(Failure) -> KnownFindings {
     if let writeBaseline {
@@ -25,10 +32,7 @@ struct BaselineOptions: ParsableArguments {
       try OutputFile.checkPlace(DiskPath(writeBaseline), inputs: job.inputs)
       return KnownFindings(file: DiskPath(writeBaseline), name: writeBaseline, isToBeWritten: true)
     }
-    let configured = job.configuration.baseline
-    let name = baseline ?? configured
-    let file = baseline.map { DiskPath($0) } ?? (configured.isEmpty ? nil : job.path(configured))
-    guard let file else {
+    guard let (name, file) = file(in: job) else {
       if pruneBaseline { throw Failure("there is no baseline to prune; name it with --baseline") }
       return KnownFindings()
     }

@@ -36,8 +36,11 @@ struct Check: AsyncParsableCommand {
     if fixing.diff { destinations.removeAll { $0.file == nil } }
     let job = try Job(input.request, outcome.reportOptions(isTerminal: Terminal.isErrorATerminal))
     let inputs = job.inputs
-    for destination in destinations {
-      if let file = destination.file { try OutputFile.checkPlace(file, inputs: inputs) }
+    for file in destinations.compactMap(\.file) {
+      try OutputFile.checkPlace(file, inputs: inputs)
+      if let known = baseline.file(in: job), OutputFile.target(known.file) == OutputFile.target(file) {
+        throw Failure("‘\(TerminalText.escaped(known.name))’ is the baseline; give the report a file of its own")
+      }
     }
     let work = try await CheckWork(job, fixing, baseline, outcome)
     let compilation = work.compilation

@@ -13,6 +13,8 @@ enum OutputFile {
       guard let there = try status(path) else { return try checkFolder(path.folder, of: path) }
       if inputs.contains(there.identity) { throw Failure("‘\(shown(path))’ is one of the documents that are read") }
       if there.kind == .folder { throw Failure("‘\(shown(path))’ is a folder") }
+      // A file without the permission is meant to be left alone, also by the superuser, whom the system would not stop.
+      if there.kind == .regular, there.permissions & 0o222 == 0 { throw Failure("cannot write ‘\(shown(path))’: it is read-only") }
       guard unsafe access(path.cString, W_OK) == 0 else { throw SystemError.last }
       // A regular file is replaced, so that its folder must take a new one.
       if there.kind == .regular { try checkFolder(FileSystem.realPath(path).folder, of: path) }
