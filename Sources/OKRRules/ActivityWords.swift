@@ -108,10 +108,10 @@ enum ActivityWords {
 
   private static let activities = """
     consult help analyse analyze participate attend assist advise collaborate cooperate coordinate investigate explore \
-    evaluate assess discuss facilitate brainstorm conduct organise organize hold host speak teach learn identify perform
+    evaluate assess discuss facilitate brainstorm conduct organise organize hold host speak talk teach learn identify perform
     """
   private static let activitiesOrNouns = """
-    support talk research review test study train coach mentor monitor track contact visit interview survey map read call \
+    support research review test study train coach mentor monitor track contact visit interview survey map read call \
     email present pilot audit brief experiment practise watch run demo schedule plan post
     """
   private static let outputs = """
@@ -127,7 +127,7 @@ enum ActivityWords {
   /// Forms that are names of things as well.
   private static let nouns: Set = [
     "shipping", "writing", "publishing", "learning", "teaching", "consulting", "hosting", "launches", "installs", "helps",
-    "holds", "hosts", "analyses", "introducing",
+    "holds", "analyses", "helping", "talking", "talks",
   ]
 
   /// What may stand before the word.
