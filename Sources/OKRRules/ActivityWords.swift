@@ -23,11 +23,15 @@ enum ActivityWords {
     var needsObject: Bool
     /// The word that must follow: `out` in `roll out`.
     var particle: UInt128?
+    /// Before these it names a thing: `help pages`, `launch event`.
+    var things: Set<UInt128> = []
   }
 
   /// The word of work that a text begins with; `nil` for all other texts.
   static func match(_ bytes: [UInt8], _ range: Range<Int>) -> Match? {
-    guard let word = firstWord(bytes, range), word.count <= 16, let entry = entries[PackedWord.of(bytes, word)] else { return nil }
+    guard let word = firstWord(bytes, range), word.count <= 16, let entry = entries[PackedWord.of(bytes, word)] else {
+      return nil
+    }
     var end = word.upperBound
     let next = PackedWord.word(bytes, end, range.upperBound)
     if let particle = entry.particle {
@@ -38,7 +42,8 @@ enum ActivityWords {
     guard end == range.upperBound || bytes[end] <= 0x20 else { return nil }
     if let next {
       let packed = PackedWord.of(bytes, next)
-      if things.contains(packed) || entry.needsObject && !beginsObject.contains(packed) { return nil }
+      if notObjects.contains(packed) || entry.things.contains(packed) { return nil }
+      if entry.needsObject, !beginsObject.contains(packed) { return nil }
     } else {
       while end < range.upperBound, bytes[end] <= 0x20 { end += 1 }
       if end == range.upperBound || entry.needsObject && !beginsNumber(bytes[end]) { return nil }
@@ -90,7 +95,8 @@ enum ActivityWords {
         let forms = VerbForms(verb)
         for (form, isBase) in forms.all {
           let isNoun = forms.participles.contains(form) || nouns.contains(form)
-          entries[PackedWord.of(form)] = Entry(kind: kind, needsObject: needsObject || !isBase && isNoun, particle: nil)
+          entries[PackedWord.of(form)] = Entry(
+            kind: kind, needsObject: needsObject || !isBase && isNoun, particle: nil, things: PackedWord.set(things[verb] ?? ""))
         }
       }
     }
@@ -134,12 +140,16 @@ enum ActivityWords {
   private static let leads = PackedWord.set(
     "to we will successfully effectively proactively actively regularly continuously jointly fully continue")
 
-  /// A word before these names a thing: `help pages`, `launch event`.
-  private static let things = PackedWord.set(
-    """
-    desk page pages centre center text texts article articles file files menu requests tickets event events date day days \
-    party partner partners readiness latency throughput access performance speed path operations time times of costs is are was
-    """)
+  private static let things = [
+    "help": "desk page pages centre center text texts article articles file files menu requests tickets system",
+    "launch": "event events date dates day days party partner partners readiness page pages time times",
+    "write": "latency throughput access performance speed path operations time times",
+    "publish": "time times date dates", "talk": "time times page pages", "deploy": "time times frequency", "ship": "date dates",
+    "hold": "time times music", "install": "base", "learn": "time",
+  ]
+
+  /// Whatever stands before these is a thing.
+  private static let notObjects = PackedWord.set("of is are was were")
 
   private static let beginsObject = PackedWord.set(
     """

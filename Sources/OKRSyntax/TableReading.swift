@@ -129,6 +129,7 @@ extension DocumentParser {
       guard let column, column < cells.count, !cells[column].isEmpty else { return nil }
       return cells[column]
     }
+    if let first = cells.first(where: { !$0.isEmpty }), TotalRow.kind(file.bytes, first) != nil { return }
     if let objective = cell(shape.columns.objective) { readObjectiveCell(objective) }
     guard objective >= 0, let whole = cell(shape.textColumn) else { return }
     for piece in pieces(of: whole) { readResult(piece, cells, shape) }

@@ -1,4 +1,6 @@
 import Foundation
+import OKRCompiler
+import OKRConfiguration
 import OKRModel
 import OKRRules
 import OKRSource
@@ -13,6 +15,18 @@ import Testing
     #expect(compilation.workspace.units.count == 7)
     #expect(compilation.alignment.gaps.isEmpty)
     #expect(compilation.alignment.depths.max() == 2)
+  }
+
+  @Test func theHealthyCompanyPassesEveryRuleOnWordingAndTracking() async throws {
+    let sample = Sample("healthy")
+    var configuration = try sample.configuration()
+    let rules = DiagnosticCatalogue.all.filter { $0.code > "OKR300" }
+    #expect(rules.contains { $0.severity == nil })
+    for rule in rules { configuration.setSeverity(of: rule.code, to: .note, origin: .flag("a test")) }
+    var world = InMemoryWorld(today: Sample.today)
+    world.files = try sample.documents()
+    let compilation = await OKRCompiler.compile(world, configuration)
+    #expect(compilation.diagnostics.map { "\($0.code) \($0.message)" } == [])
   }
 
   @Test func inTheHealthyCompanyAboutSixtyPerCentAreAligned() async throws {

@@ -9,11 +9,15 @@ extension Rule {
       summary: "A written score or percentage is not what its own numbers make.",
       explanation: """
         Scores are worked out by hand at the end of a long quarter, and public documents hold sums that do not add up: `6/5
-        (100%)`, or 0.642 for values whose mean is 0.542. Two things are recomputed. A ratio with its percentage in
-        parentheses must be that percentage; and an objective's written score must be the mean of its key results' written
-        scores, weighted where they have weights. Key results without a score are not counted, nor are struck-through ones;
-        where scores stand behind the text, as in `=> 80%`, every key result must have one. What was rounded or cut to the
-        digits written is right.
+        (100%)`, or 0.642 for values whose mean is 0.542. Three things are recomputed. A ratio with its percentage in
+        parentheses must be that percentage. An objective's written score must be the mean of its key results' written
+        scores, weighted where they have weights; where scores stand behind the text, as in `=> 80%`, every key result must
+        have one. And a number in a table's row called `Average`, `Sum` or `Total` must be the mean or the sum of the key
+        results' numbers in its column.
+
+        Key results without a score are not counted, nor are struck-through ones. What was rounded or cut to the digits
+        written is right, and so is a total that fits in any plausible way: `Total` as a mean or a sum, blanks left out or
+        counted as nothing.
 
         Correct the number that is wrong; or take the objective's score out, and it is computed. Allow it where the score is a
         judgement on purpose, and say whose.
@@ -36,6 +40,17 @@ extension Rule {
         .bad(
           "## O1: Customers stay\n\n- KR1: Hold talks with five customers ‸6/5 (100%)\n- KR2: Churn from 5% to 3%\n",
           says: "6/5 is 120 %, not 100 %"),
+        .bad(
+          """
+          ## O1: Customers stay
+
+          | KR | Key Result | Score |
+          | --- | --- | --- |
+          | KR1 | Churn from 5% to 3% | 0.6 |
+          | KR2 | Complaints from 90 to 30 a month | 0.484 |
+          | | Average | ‸0.642 |
+
+          """, says: "the average of ‘Score’ is written as 0.642, but the mean of its 2 values is 0.542"),
         .good(
           """
           ## O1: Customers stay
@@ -50,6 +65,7 @@ extension Rule {
       ])
   ) { context, findings in
     let workspace = context.workspace
+    findings.reportTotals(of: workspace)
     for id in workspace.objectiveIDs where !workspace[id].isDropped {
       reportMean(of: id, workspace, &findings)
       reportRatios(in: ElementID(id), workspace, &findings)

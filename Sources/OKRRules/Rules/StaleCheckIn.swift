@@ -21,7 +21,7 @@ extension Rule {
         check-in every week or two, `2026-02-01: 62%, 6/10`, however short. Days count from the last check-in, or from the
         period's first day where that is later. A check-in on the objective holds for all its key results.
 
-        Nothing is said about what is done, struck through or scored, about drafts and documents under review, nor about
+        Nothing is said about what is done, reached, struck through or scored, about drafts and documents under review, nor about
         periods without dates. All stale key results of an objective are one finding; where a unit has never checked in at all,
         the whole unit is. The number of days is `stale-check-in.days`.
         """,
@@ -140,7 +140,7 @@ private struct StaleObjective {
     let own = workspace.checkIns(of: ElementID(id)).last?.day
     for keyResult in workspace.standing(workspace[id]) {
       let element = ElementID(keyResult)
-      guard workspace[keyResult].done != .done, workspace.score(of: element) == nil, !workspace.saysDone(element) else { continue }
+      guard workspace[keyResult].done != .done, workspace.score(of: element) == nil, !workspace.isReached(element) else { continue }
       running += 1
       let last = [workspace.checkIns(of: element).last?.day, own].compactMap { $0 }.max()
       let since = max(last ?? first, first)
@@ -158,9 +158,14 @@ extension [StaleObjective] {
 }
 
 extension Workspace {
-  /// Whether its status says in a word that nothing is left to do.
-  fileprivate func saysDone(_ element: ElementID) -> Bool {
-    status(of: element).map { ["done", "met", "complete", "completed", "achieved", "finished", "closed"].contains(Folding.key($0)) }
-      ?? false
+  /// Whether nothing is left to do: its status says so in a word, or its value is the target's. Thresholds are to be held on.
+  fileprivate func isReached(_ element: ElementID) -> Bool {
+    if let status = status(of: element), Self.ends.contains(Folding.key(status)) { return true }
+    guard let now = now(of: element), let metric = metric(of: element),
+      [.change, .target, .count, .yesNo].contains(metric.kind)
+    else { return false }
+    return Progress.share(of: metric, at: now).map { $0 >= .one } ?? false
   }
+
+  private static let ends: Set = ["done", "met", "complete", "completed", "achieved", "finished", "closed"]
 }
