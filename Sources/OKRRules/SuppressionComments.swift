@@ -11,6 +11,15 @@ package struct SuppressionComments {
     /// The code of the rule it names, `nil` when there is none.
     let code: String?
     var isUsed = false
+    /// Where a finding stands whose second place the comment covers: it is allowed there, not here.
+    var elsewhere: Span?
+
+    /// Whether it holds for a place in its file.
+    func covers(_ place: Int32) -> Bool {
+      // A heading between the comment and its element belongs to it.
+      let start = min(suppression.range.start, suppression.scope.start)
+      return suppression.isForFile || (!suppression.scope.isEmpty && start <= place && place < suppression.scope.end)
+    }
   }
 
   private var comments: [Comment] = []
@@ -43,20 +52,22 @@ package struct SuppressionComments {
   }
 
   private mutating func allows(_ diagnostic: Diagnostic) -> Bool {
-    let file = Int(diagnostic.primary.file.index)
-    guard file >= 0, file + 1 < starts.count, starts[file] < starts[file + 1] else { return false }
-    let place = diagnostic.primary.range.start
     var isAllowed = false
-    for i in starts[file]..<starts[file + 1] where comments[i].code == diagnostic.code {
-      let suppression = comments[i].suppression
-      // A heading between the comment and its element belongs to it.
-      let start = min(suppression.range.start, suppression.scope.start)
-      let isInScope = !suppression.scope.isEmpty && start <= place && place < suppression.scope.end
-      guard suppression.isForFile || isInScope else { continue }
+    for i in comments(at: diagnostic.primary, of: diagnostic.code) {
       comments[i].isUsed = true
       isAllowed = true
     }
+    for label in diagnostic.secondary where !isAllowed {
+      for i in comments(at: label.span, of: diagnostic.code) { comments[i].elsewhere = diagnostic.primary }
+    }
     return isAllowed
+  }
+
+  /// Indices of the comments that hold for a place.
+  private func comments(at place: Span, of code: String) -> [Int] {
+    let file = Int(place.file.index)
+    guard file >= 0, file + 1 < starts.count, starts[file] < starts[file + 1] else { return [] }
+    return (starts[file]..<starts[file + 1]).filter { comments[$0].code == code && comments[$0].covers(place.range.start) }
   }
 
   private func findings(_ configuration: Configuration) -> [Diagnostic] {
@@ -73,10 +84,7 @@ package struct SuppressionComments {
         continue
       }
       if !comment.isUsed, DiagnosticCatalogue.find(rule).map({ configuration.isOn($0, in: comment.file) }) ?? true {
-        findings.append(
-          diagnostic(
-            SuppressionDiagnostics.unused, "nothing here is reported as ‘\(rule)’", at: place,
-            help: "take the comment out, or move it to stand directly before what it allows"))
+        findings.append(unused(rule, at: place, elsewhere: comment.elsewhere))
       }
       if comment.suppression.reason.isEmpty {
         findings.append(
@@ -86,6 +94,19 @@ package struct SuppressionComments {
       }
     }
     return findings
+  }
+
+  private func unused(_ rule: String, at place: Span, elsewhere: Span?) -> Diagnostic {
+    guard let elsewhere else {
+      return diagnostic(
+        SuppressionDiagnostics.unused, "nothing here is reported as ‘\(rule)’", at: place,
+        help: "take the comment out, or move it to stand directly before what it allows")
+    }
+    var finding = diagnostic(
+      SuppressionDiagnostics.unused, "what is reported as ‘\(rule)’ with this place stands at another", at: place,
+      help: "move the comment there: a finding with several places is allowed at its first")
+    finding.secondary = [Label(elsewhere, "the finding stands here")]
+    return finding
   }
 
   private static func suggestion(for rule: String) -> String {

@@ -41,7 +41,8 @@ package enum SuppressionDiagnostics {
     explanation: """
       The fault that the comment allowed was mended, or the comment stands before the wrong line, or it names no rule. Left in
       place it would silence the next fault of that kind without anyone deciding so. Take it out, or move it to stand directly
-      before what it means. A comment about a rule that is switched off is left in peace.
+      before what it means. A finding that names several places is allowed at its first. A comment about a rule that is switched
+      off is left in peace.
       """,
     source: "This program's own choice.",
     examples: [
