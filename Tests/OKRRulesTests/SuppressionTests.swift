@@ -1,5 +1,6 @@
 import OKRCompiler
 import OKRConfiguration
+import OKRModel
 import OKRSource
 import Testing
 
