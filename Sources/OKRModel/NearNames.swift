@@ -2,13 +2,15 @@ import OKRSource
 
 /// Searches near names among many, within a budget for the whole run: thousands of misses against thousands of names end in time,
 /// the later ones without proposals.
-struct NearNames {
+package struct NearNames {
   /// Folded names in one buffer.
-  struct Table {
+  package struct Table {
     fileprivate var bytes: [UInt8] = []
     fileprivate var starts: [Int32] = [0]
 
-    mutating func add(_ name: String) {
+    package init() {}
+
+    package mutating func add(_ name: String) {
       bytes.append(contentsOf: Folding.key(name).utf8.prefix(NearNames.longest))
       starts.append(Int32(truncatingIfNeeded: bytes.count))
     }
@@ -25,9 +27,11 @@ struct NearNames {
   var units: Table?
   var answers: [String: [Int32]] = [:]
 
+  package init() {}
+
   /// Indices of up to `limit` names within a third of the length in edits (transpositions count one), nearest first, ties in
   /// order.
-  mutating func nearest(to name: String, in table: Table, limit: Int = 3) -> [Int] {
+  package mutating func nearest(to name: String, in table: Table, limit: Int = 3) -> [Int] {
     let target = Array(Folding.key(name).utf8.prefix(Self.longest))
     let allowed = max(1, target.count / 3)
     var found: [(distance: Int, index: Int)] = []

@@ -113,6 +113,14 @@ private let company = unit(
     #expect(checked.codes.filter { $0 != "OKR301" } == ["OKR101"])
   }
 
+  @Test func `a slip in the unit's name is no gap in what it meant`() async {
+    let team = unit(
+      "team: Product",
+      "## O1: Aim\n\n- contributes to: company/KR1\n- KR1: Set-up to 10 minutes\n- KR2: Reports on day one to 60%\n\n"
+        + "## O2: Other\n\n- contributes to: compny/KR2\n- KR1: Calls to 3\n- KR2: Mails to 4\n")
+    #expect(await Checked(["company.md": company, "product.md": team]).codes.filter { $0 != "OKR301" } == ["OKR101"])
+  }
+
   @Test func `a unit whose own parent is missing has no gaps of its own to answer for`() async {
     let middle = unit(
       "team: Sales\nlevel: department",

@@ -52,7 +52,7 @@ extension Rule {
       let objective = workspace[gaps[i]].objective
       var end = i + 1
       while end < gaps.count, workspace[gaps[end]].objective == objective { end += 1 }
-      let group = Array(gaps[i..<end])
+      var group = Array(gaps[i..<end])
       i = end
       // References to this unit that name nothing may have meant these; they are reported already.
       let unit = workspace[objective].unit
@@ -60,6 +60,7 @@ extension Rule {
         // A unit whose own references upward name nothing is not the top; what is above it is missing.
         failed = (unit, contributesToNothing(unit, workspace) ? Int.max : references.contributions(to: workspace[unit]))
       }
+      group.removeAll { references.mayContribute(to: workspace.name(of: workspace[$0]), of: workspace[unit]) }
       guard group.count > failed?.references ?? 0 else { continue }
       report(group, of: objective, workspace, &findings)
     }
