@@ -82,6 +82,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(name: "workspace-generator", swiftSettings: strict),
+    .executableTarget(name: "similarity-measure", dependencies: ["OKRModel"], swiftSettings: strict),
     .testTarget(
       name: "SampleTests",
       dependencies: [

@@ -111,6 +111,38 @@ extension ValueReader<[String]> {
   }
 }
 
+/// Words under a name.
+package struct WordList: Hashable, Sendable {
+  package let name: String
+  package let words: [String]
+}
+
+extension ValueReader<[WordList]> {
+  /// A mapping of names to lists of words; a list may be empty.
+  package static func wordLists(_ expects: String) -> ValueReader {
+    ValueReader(expects: expects) { (node) throws(Misfit) -> [WordList] in
+      guard case .mapping(let entries) = node.content else { throw Misfit(node) }
+      var lists: [WordList] = []
+      for entry in entries {
+        guard case .list(let items) = entry.value.content else {
+          throw Misfit(entry.value.span, found: "\(entry.value.description) for ‘\(entry.key)’")
+        }
+        var words: [String] = []
+        for item in items {
+          let word = try item.text()
+          guard word.contains(where: { $0.isLetter || $0.isNumber }) else { throw Misfit(item) }
+          words.append(word)
+        }
+        lists.append(WordList(name: entry.key, words: words))
+      }
+      return lists
+    } show: {
+      let lists = $0.map { "\($0.name): [\($0.words.joined(separator: ", "))]" }
+      return lists.isEmpty ? "none" : "{\(lists.joined(separator: ", "))}"
+    }
+  }
+}
+
 extension ValueReader<[Glob]> {
   /// A pattern, or a list of them.
   package static var globs: ValueReader {

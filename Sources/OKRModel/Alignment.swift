@@ -29,6 +29,8 @@ package struct Alignment: Sendable {
   package var keyResultProgress: [ExactDecimal?]
   /// Pairs of elements that say the same, best first within a kind.
   package var overlaps: [Overlap]
+  /// What is said alike in several places, of the kinds `overlap` and `repeated`.
+  package var clusters: [OverlapCluster] = []
   /// For each unit how its share comes about; `nil` where the share is.
   package var splits: [AlignmentSplit?]
   /// For each objective the next one up on its longest chain; -1 at the top.
@@ -144,7 +146,7 @@ package struct AlignmentSplit: Hashable, Sendable {
   }
 }
 
-/// Two elements that restate one another.
+/// Two elements that restate one another. Of each element and kind there is the best match, of equally good ones one.
 package struct Overlap: Hashable, Sendable {
   package enum Kind: String, Sendable {
     case copied, handedDown, overlap, repeated
@@ -170,5 +172,12 @@ package struct Overlap: Hashable, Sendable {
     self.score = score
     self.isVerbatim = isVerbatim
     self.isOneWordSubstitution = isOneWordSubstitution
+  }
+
+  /// Best first within a kind; equally good ones in the order of the documents.
+  static func inOrder(_ x: Overlap, _ y: Overlap) -> Bool {
+    if x.isVerbatim != y.isVerbatim { return x.isVerbatim }
+    if x.score != y.score { return x.score > y.score }
+    return (x.a, x.b) < (y.a, y.b)
   }
 }

@@ -8,17 +8,33 @@ extension Alignment {
     let chains = ContributionChains(of: workspace)
     let shares = Alignment.shares(of: workspace, topRank: topRank, target: options.targetShare)
     let progress = Progress.all(in: workspace)
-    let overlaps = RestatementSearch(of: workspace, threshold: options.copyThreshold).overlaps
+    let found = Alignment.likenesses(in: workspace, SimilarityThreshold(options.copyThreshold))
     self.init(
       depths: chains.depths, alignedShares: shares.splits.map { $0?.share },
-      styles: Alignment.styles(of: workspace, topRank: topRank, overlaps, shares),
+      styles: Alignment.styles(of: workspace, topRank: topRank, found.overlaps, shares),
       gaps: Alignment.gaps(of: workspace, topRank: topRank), objectiveProgress: progress.objectives,
-      keyResultProgress: progress.keyResults, overlaps: overlaps)
+      keyResultProgress: progress.keyResults, overlaps: found.overlaps)
+    clusters = found.clusters
     splits = shares.splits
     chainParents = chains.parents
     chainEnds = chains.ends
     summary = Summary(of: workspace, self, aligned: shares.overall)
     summary.target = options.isTargetHeld ? options.targetShare : nil
+  }
+
+  /// What restates what: above first, then within a unit and side by side, where what restates something above is left alone.
+  private static func likenesses(
+    in workspace: Workspace, _ threshold: SimilarityThreshold
+  ) -> (overlaps: [Overlap], clusters: [OverlapCluster]) {
+    let index = SimilarityIndex(of: workspace)
+    let forest = RestatementForest(of: workspace)
+    var overlaps = RestatementSearch(of: workspace, index, forest, threshold: threshold).overlaps
+    var restated = Set(overlaps.map(\.a))
+    for link in workspace.links where link.origin == .restated { restated.insert(link.from) }
+    let sideBySide = OverlapSearch(of: workspace, index, forest, restated: restated, threshold: threshold)
+    let within = RepetitionSearch(of: workspace, index, restated: restated, threshold: threshold)
+    overlaps += sideBySide.overlaps.sorted(by: Overlap.inOrder) + within.overlaps.sorted(by: Overlap.inOrder)
+    return (overlaps, sideBySide.clusters + within.clusters)
   }
 
   /// Restating something above comes before contributing to it; a single word that differs may name another metric, and then it

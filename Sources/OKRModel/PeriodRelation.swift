@@ -17,6 +17,18 @@ extension Period {
     return outer.encloses(inner) ?? true
   }
 
+  /// Whether what is planned for two periods is planned for the same time, at least in part: they are known to have days in
+  /// common, or one is not said at all.
+  static func mayMeet(_ a: Period?, _ b: Period?) -> Bool {
+    guard let a, let b, a != b else { return true }
+    switch (a.extent, b.extent) {
+    case (.days(let first, let last), .days(let otherFirst, let otherLast)): return first <= otherLast && otherFirst <= last
+    case (.fiscalMonths(let first, let last), .fiscalMonths(let otherFirst, let otherLast)):
+      return first <= otherLast && otherFirst <= last
+    default: return Folding.key(a.name) == Folding.key(b.name)
+    }
+  }
+
   /// Whether `outer` is known to enclose `inner` and is not the same.
   static func encloses(_ outer: Period?, _ inner: Period?) -> Bool {
     guard let outer, let inner else { return false }

@@ -2,11 +2,13 @@
 /// first of its upward contributions points.
 struct RestatementForest {
   private(set) var roots: [Int32] = []
+  /// The unit above each, or -1.
+  private let above: [Int32]
   private var starts: [Int32]
   private var children: [Int32]
 
   init(of workspace: Workspace) {
-    let above = Self.above(workspace)
+    above = Self.above(workspace)
     let count = workspace.units.count
     starts = Array(repeating: 0, count: count + 1)
     for upper in above where upper >= 0 { starts[Int(upper) + 1] += 1 }
@@ -24,6 +26,16 @@ struct RestatementForest {
   }
 
   func children(of unit: Int) -> ArraySlice<Int32> { children[Int(starts[unit])..<Int(starts[unit + 1])] }
+
+  /// Whether one unit is the parent of another, or its parent's, and so on.
+  func isAbove(_ upper: ID<Unit>, _ lower: ID<Unit>) -> Bool {
+    var at = above[Int(lower.index)]
+    while at >= 0 {
+      if at == upper.index { return true }
+      at = above[Int(at)]
+    }
+    return false
+  }
 
   /// The index of the unit above each, or -1. Parents that go round are cut where the round is first met.
   private static func above(_ workspace: Workspace) -> [Int32] {

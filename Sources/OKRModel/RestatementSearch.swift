@@ -42,22 +42,14 @@ struct RestatementSearch {
   private var groupText: [Int32] = []
   private var groupProbe: [Int32] = []
 
-  init(of workspace: Workspace, threshold: ExactDecimal) {
+  init(of workspace: Workspace, _ index: SimilarityIndex, _ forest: RestatementForest, threshold: SimilarityThreshold) {
     self.workspace = workspace
-    self.threshold = SimilarityThreshold(threshold)
-    index = SimilarityIndex(of: workspace)
+    self.threshold = threshold
+    self.index = index
     objectiveCount = workspace.objectives.count
     heads = Array(repeating: -1, count: index.vocabularySize)
-    walk(RestatementForest(of: workspace))
-    overlaps.sort(by: Self.inOrder)
-  }
-
-  /// Best first within a kind; equally good ones in the order of the documents.
-  private static func inOrder(_ x: Overlap, _ y: Overlap) -> Bool {
-    if x.kind != y.kind { return x.kind == .copied }
-    if x.isVerbatim != y.isVerbatim { return x.isVerbatim }
-    if x.score != y.score { return x.score > y.score }
-    return x.a < y.a
+    walk(forest)
+    overlaps.sort { $0.kind == $1.kind ? Overlap.inOrder($0, $1) : $0.kind == .copied }
   }
 
   /// Down the forest with a stack of its own: an organisation may be as deep as it likes.
@@ -107,9 +99,7 @@ struct RestatementSearch {
   }
 
   private mutating func groupNumber(_ text: Int) -> Int32 {
-    var hash = StableHash()
-    for i in index.range(text) { hash.combine(word: UInt64(truncatingIfNeeded: index.stems[i]) + 1) }
-    let group = groups.number(hash.value)
+    let group = groups.number(index.setHash(text))
     if Int(group) == groupText.count {
       groupText.append(Int32(truncatingIfNeeded: text))
       groupProbe.append(-1)

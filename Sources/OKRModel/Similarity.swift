@@ -70,6 +70,12 @@ struct SimilarityThreshold: Sendable {
 
   /// The fewest stems a text must share with one of `count` stems to reach the threshold.
   func leastShared(of count: Int) -> Int { (count * numerator + denominator - 1) / denominator }
+
+  /// The fewest stems two texts must share that have `sum` stems in all, each counted by itself.
+  func leastShared(ofBoth sum: Int) -> Int { (sum * numerator + denominator + numerator - 1) / (denominator + numerator) }
+
+  /// The fewest stems a text of `count` stems must share with one that has as many or more.
+  func leastSharedAsShorter(of count: Int) -> Int { leastShared(ofBoth: 2 * count) }
 }
 
 /// The figures of one comparison.

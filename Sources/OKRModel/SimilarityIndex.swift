@@ -13,16 +13,33 @@ struct SimilarityIndex {
   private(set) var vocabularySize = 0
 
   init(of workspace: Workspace) {
-    let count = workspace.objectives.count + workspace.keyResults.count
+    self.init(count: workspace.objectives.count + workspace.keyResults.count) { index, reader in
+      for objective in workspace.objectives { index.read(objective.text, objective.file, workspace, &reader) }
+      for keyResult in workspace.keyResults { index.read(keyResult.text, keyResult.file, workspace, &reader) }
+    }
+  }
+
+  /// Texts that stand in lines of UTF-8, for measuring.
+  init(lines: [Range<Int>], of bytes: [UInt8]) {
+    self.init(count: lines.count) { index, reader in
+      for line in lines {
+        index.starts.append(Int32(truncatingIfNeeded: reader.stems.count))
+        index.exact.append(reader.read(bytes, line))
+      }
+    }
+  }
+
+  private init(count: Int, _ read: (inout SimilarityIndex, inout SimilarityReader) -> Void) {
     starts.reserveCapacity(count + 1)
     exact.reserveCapacity(count)
     var reader = SimilarityReader()
     reader.stems.reserveCapacity(count * 8)
-    for objective in workspace.objectives { read(objective.text, objective.file, workspace, &reader) }
-    for keyResult in workspace.keyResults { read(keyResult.text, keyResult.file, workspace, &reader) }
+    read(&self, &reader)
     starts.append(Int32(truncatingIfNeeded: reader.stems.count))
     vocabularySize = reader.vocabulary.count
     stems = reader.stems
+    // The reader gives its stems away, so that they are arranged in place.
+    reader.stems = []
     arrange()
   }
 
@@ -83,6 +100,20 @@ struct SimilarityIndex {
 
   /// The stems of a text.
   func range(_ text: Int) -> Range<Int> { Int(starts[text])..<Int(starts[text + 1]) }
+
+  /// Equal for texts with the same stems.
+  func setHash(_ text: Int) -> UInt64 {
+    var hash = StableHash()
+    for i in range(text) { hash.combine(word: UInt64(truncatingIfNeeded: stems[i]) + 1) }
+    return hash.value
+  }
+
+  /// The stems of a text as bits.
+  func mask(_ text: Int) -> UInt64 {
+    var mask: UInt64 = 0
+    for i in range(text) { mask |= 1 << UInt64(stems[i] & 63) }
+    return mask
+  }
 
   /// How many stems two texts share.
   func shared(_ a: Int, _ b: Int) -> Int {

@@ -38,11 +38,17 @@ import Testing
     }
   }
 
+  private func search(_ workspace: Workspace) -> RestatementSearch {
+    RestatementSearch(
+      of: workspace, SimilarityIndex(of: workspace), RestatementForest(of: workspace),
+      threshold: SimilarityThreshold(Similarity.defaultThreshold))
+  }
+
   @Test(arguments: 1...25)
   func findsExactlyWhatComparingAllWithAllFinds(seed: Int) {
     var organisation = Organisation(seed: UInt64(seed))
     let workspace = ResolverDocuments(organisation.units()).workspace
-    let search = RestatementSearch(of: workspace, threshold: Similarity.defaultThreshold)
+    let search = self.search(workspace)
     var best: [ElementID: ExactDecimal] = [:]
     let forest = above(workspace)
     for k in workspace.keyResultIDs {
@@ -103,7 +109,8 @@ import Testing
         "u\(i)", level: "team", parent: i == 0 ? nil : "u\(i - 1)",
         "## O1: Aim \(i)\n\n- own: yes\n- KR1: Cut monthly churn from 5% to 3%\n")
     }
-    let search = RestatementSearch(of: ResolverDocuments(units).workspace, threshold: Similarity.defaultThreshold)
+    let workspace = ResolverDocuments(units).workspace
+    let search = self.search(workspace)
     #expect(search.overlaps.count == depth - 1)
   }
 }

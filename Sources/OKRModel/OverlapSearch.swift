@@ -1,0 +1,182 @@
+import OKRSource
+
+/// Finds what units side by side have in common: key results and objectives that restate one another, where neither unit is above
+/// the other and nothing shows that they know (`Coordination`). What restates something above is not looked at again.
+///
+/// The join connects all texts that match; each connected part is then looked at by itself. An element meets those of its own
+/// group and of the nearest matching groups, of each only the first few per circle and period, which is enough to know whether
+/// anything is there: so that even a hundred thousand teams with one sentence take no longer than their number.
+struct OverlapSearch {
+  private(set) var overlaps: [Overlap] = []
+  private(set) var clusters: [OverlapCluster] = []
+
+  private let workspace: Workspace
+  private let index: SimilarityIndex
+  private let objectiveCount: Int
+  private let groups: SimilarityGroups
+  private var coordination: Coordination
+  /// Matching groups, in both directions, the best first.
+  private var neighbours: [(from: Int32, to: Int32, match: SimilarityMatch)] = []
+
+  /// How many of one circle, and how many at all, stand for a group.
+  private static let circlesKept = 6
+  private static let candidatesKept = 48
+
+  init(
+    of workspace: Workspace, _ index: SimilarityIndex, _ forest: RestatementForest, restated: Set<ElementID>,
+    threshold: SimilarityThreshold
+  ) {
+    self.workspace = workspace
+    self.index = index
+    objectiveCount = workspace.objectives.count
+    coordination = Coordination(of: workspace, forest)
+    var selection: [Int32] = []
+    if workspace.units.count > 1 {
+      for text in 0..<index.count where index.exact[text] != 0 && !index.range(text).isEmpty {
+        let element = workspace.element(ofNode: Int32(truncatingIfNeeded: text))
+        if !workspace.isDropped(element), !restated.contains(element) { selection.append(Int32(truncatingIfNeeded: text)) }
+      }
+    }
+    groups = SimilarityGroups(selection, in: index)
+    var join = SimilarityJoin(groups, in: index, threshold: threshold)
+    neighbours = Self.neighbours(join.pairs, groups)
+    for part in parts(&join.connected) { search(part) }
+  }
+
+  private static func neighbours(
+    _ pairs: [SimilarityJoin.Pair], _ groups: SimilarityGroups
+  ) -> [(from: Int32, to: Int32, match: SimilarityMatch)] {
+    var neighbours: [(from: Int32, to: Int32, match: SimilarityMatch)] = []
+    for pair in pairs {
+      let match = SimilarityMatch(
+        shared: Int(pair.shared), a: Int(groups.sizes[Int(pair.a)]), b: Int(groups.sizes[Int(pair.b)]), isVerbatim: false)
+      neighbours.append((pair.a, pair.b, match))
+      neighbours.append((pair.b, pair.a, match))
+    }
+    neighbours.sort { x, y in
+      if x.from != y.from { return x.from < y.from }
+      if x.match.isBetter(than: y.match) { return true }
+      return !y.match.isBetter(than: x.match) && x.to < y.to
+    }
+    return neighbours
+  }
+
+  /// The connected groups, where they hold more than one text.
+  private func parts(_ connected: inout DisjointSets) -> [[Int32]] {
+    var texts = [Int32](repeating: 0, count: groups.count)
+    for group in 0..<groups.count {
+      texts[Int(connected.root(Int32(truncatingIfNeeded: group)))] += groups.starts[group + 1] - groups.starts[group]
+    }
+    var members: [(root: Int32, group: Int32)] = []
+    for group in 0..<Int32(truncatingIfNeeded: groups.count) {
+      let root = connected.root(group)
+      if texts[Int(root)] > 1 { members.append((root, group)) }
+    }
+    members.sort { ($0.root, $0.group) < ($1.root, $1.group) }
+    var parts: [[Int32]] = []
+    for (i, member) in members.enumerated() {
+      if i > 0, members[i - 1].root == member.root {
+        parts[parts.count - 1].append(member.group)
+      } else {
+        parts.append([member.group])
+      }
+    }
+    return parts
+  }
+
+  // MARK: One connected part
+
+  /// An element of a part: its place in the order of the documents, its circle, its group's place in the part.
+  private struct Member {
+    let element: ElementID
+    let text: Int
+    let group: Int32
+    var circle: Int32 = 0
+  }
+
+  private mutating func search(_ part: [Int32]) {
+    var members: [Member] = []
+    for group in part {
+      for text in groups.texts(of: Int(group)) {
+        members.append(Member(element: workspace.element(ofNode: text), text: Int(text), group: group))
+      }
+    }
+    // Only key results need the look at their objective to be put in order.
+    members.sort { workspace.place(of: $0.element) < workspace.place(of: $1.element) }
+    let circles = coordination.circles(of: members.map(\.element))
+    guard circles.contains(where: { $0 != circles[0] }) else { return }
+    for i in members.indices { members[i].circle = circles[i] }
+    var collector = OverlapCollector(members.map(\.element), .overlap)
+    offer(members, part, to: &collector)
+    overlaps += collector.overlaps
+    clusters += collector.clusters(in: workspace)
+  }
+
+  private func offer(_ members: [Member], _ part: [Int32], to collector: inout OverlapCollector) {
+    // By group, then wording, then place: both are ranges.
+    let order = members.indices.sorted { i, j in
+      let (x, y) = (members[i], members[j])
+      return (x.group, index.exact[x.text], i) < (y.group, index.exact[y.text], j)
+    }
+    let byGroup = ranges(of: order) { members[$0].group == members[$1].group }
+    let candidates = byGroup.map { self.candidates(order[$0].sorted(), members) }
+    for (g, range) in byGroup.enumerated() {
+      let size = Int(groups.sizes[Int(part[g])])
+      let same = SimilarityMatch(shared: size, a: size, b: size, isVerbatim: true)
+      for wording in ranges(of: order[range], where: { index.exact[members[$0].text] == index.exact[members[$1].text] }) {
+        offer(order[wording], self.candidates(Array(order[wording]), members), same, members, to: &collector)
+      }
+      let reworded = SimilarityMatch(shared: size, a: size, b: size, isVerbatim: false)
+      offer(order[range], candidates[g], reworded, members, to: &collector)
+      let first = neighbours.partition { $0.from >= part[g] }
+      for neighbour in neighbours[first...].prefix(SimilarityJoin.matchesKept) {
+        guard neighbour.from == part[g] else { break }
+        let other = part.partition { $0 >= neighbour.to }
+        offer(order[range], candidates[other], neighbour.match, members, to: &collector)
+      }
+    }
+  }
+
+  /// Runs of places of which neighbours are alike.
+  private func ranges(of order: ArraySlice<Int>, where areAlike: (Int, Int) -> Bool) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    var start = order.startIndex
+    for i in order.indices.dropFirst() where !areAlike(order[i - 1], order[i]) {
+      ranges.append(start..<i)
+      start = i
+    }
+    if start < order.endIndex { ranges.append(start..<order.endIndex) }
+    return ranges
+  }
+
+  private func ranges(of order: [Int], where areAlike: (Int, Int) -> Bool) -> [Range<Int>] { ranges(of: order[...], where: areAlike) }
+
+  /// The first of each circle in each period, of a few circles.
+  private func candidates(_ places: [Int], _ members: [Member]) -> [Int] {
+    var kept: [Int] = []
+    for place in places where kept.count < Self.candidatesKept {
+      let period = workspace[workspace.unitID(of: members[place].element)].period
+      var circles = 0
+      let isNew = kept.allSatisfy { other in
+        guard Period.areSame(workspace[workspace.unitID(of: members[other].element)].period, period) else { return true }
+        circles += 1
+        return members[other].circle != members[place].circle
+      }
+      if isNew, circles < Self.circlesKept { kept.append(place) }
+    }
+    return kept
+  }
+
+  /// Offers each place the first candidate that it may be compared with.
+  private func offer(
+    _ places: ArraySlice<Int>, _ candidates: [Int], _ match: SimilarityMatch, _ members: [Member],
+    to collector: inout OverlapCollector
+  ) {
+    for x in places {
+      let y = candidates.first { y in
+        members[y].circle != members[x].circle && coordination.areSideBySide(members[x].element, members[y].element)
+      }
+      if let y { collector.offer(x, y, match) }
+    }
+  }
+}
