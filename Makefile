@@ -47,7 +47,7 @@ formats: ## hold the reports of the samples against other people's validators
 	@scripts/verify-formats --tests
 
 lint: ## check the scripts with shellcheck
-	shellcheck scripts/install-dependencies scripts/quietly scripts/demo scripts/test scripts/bench scripts/corpus scripts/verify-formats .ci/run
+	shellcheck scripts/install-dependencies scripts/quietly scripts/demo scripts/test scripts/bench scripts/bench-join scripts/corpus scripts/verify-formats .ci/run
 
 clean: ## remove what was built
 	rm -rf .build out

@@ -120,7 +120,7 @@ package struct WordList: Hashable, Sendable {
 extension ValueReader<[WordList]> {
   /// A mapping of names to lists of words; a list may be empty.
   package static func wordLists(_ expects: String) -> ValueReader {
-    ValueReader(expects: expects) { (node) throws(Misfit) -> [WordList] in
+    ValueReader(expects: expects, shape: .namedLists) { (node) throws(Misfit) -> [WordList] in
       guard case .mapping(let entries) = node.content else { throw Misfit(node) }
       var lists: [WordList] = []
       for entry in entries {
@@ -137,8 +137,7 @@ extension ValueReader<[WordList]> {
       }
       return lists
     } show: {
-      let lists = $0.map { "\($0.name): [\($0.words.joined(separator: ", "))]" }
-      return lists.isEmpty ? "none" : "{\(lists.joined(separator: ", "))}"
+      $0.isEmpty ? .nothing : .mapping($0.map { ShownValue.Entry(name: $0.name, items: $0.words) })
     }
   }
 }

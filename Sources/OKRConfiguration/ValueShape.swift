@@ -14,6 +14,8 @@ package indirect enum ValueShape: Hashable, Sendable {
   case list(of: ValueShape, least: Int)
   /// One by itself, or a list of them.
   case oneOrMore(ValueShape)
+  /// Any names, each with a list of texts that may be empty.
+  case namedLists
   /// Rules, by code or name, and what they count as.
   case severities
   /// A mapping in which every key must stand.
@@ -33,6 +35,13 @@ package enum ShownValue: Hashable, Sendable {
   /// 0.6, shown as `60%`.
   case share(ExactDecimal)
   case list([String])
+  /// Names with lists.
+  case mapping([Entry])
+
+  package struct Entry: Hashable, Sendable {
+    package let name: String
+    package let items: [String]
+  }
 
   /// As it would be written in `okrc.yml`; `none` for nothing.
   package var text: String {
@@ -42,6 +51,8 @@ package enum ShownValue: Hashable, Sendable {
     case .number(let number): String(number)
     case .share(let share): "\((share * ExactDecimal(100)))%"
     case .list(let items): "[\(items.map(Self.plain).joined(separator: ", "))]"
+    case .mapping(let entries):
+      "{\(entries.map { "\(Self.plain($0.name)): \(ShownValue.list($0.items).text)" }.joined(separator: ", "))}"
     }
   }
 

@@ -32,7 +32,7 @@ struct OverlapSearch {
     coordination = Coordination(of: workspace, forest)
     var selection: [Int32] = []
     if workspace.units.count > 1 {
-      for text in 0..<index.count where index.exact[text] != 0 && !index.range(text).isEmpty {
+      for text in 0..<index.count where index.isTelling(text) {
         let element = workspace.element(ofNode: Int32(truncatingIfNeeded: text))
         if !workspace.isDropped(element), !restated.contains(element) { selection.append(Int32(truncatingIfNeeded: text)) }
       }

@@ -27,7 +27,7 @@ struct RepetitionSearch {
       for o in unit.objectives where !workspace.objectives[Int(o)].isDropped {
         for k in workspace.objectives[Int(o)].keyResults where !workspace.keyResults[Int(k)].isDropped {
           let text = workspace.objectives.count + Int(k)
-          if index.exact[text] != 0, !index.range(text).isEmpty, !restated.contains(ElementID(ID<KeyResult>(Int(k)))) {
+          if index.isTelling(text), !restated.contains(ElementID(ID<KeyResult>(Int(k)))) {
             texts.append(Int32(truncatingIfNeeded: text))
           }
         }

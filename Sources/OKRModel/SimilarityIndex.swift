@@ -11,6 +11,8 @@ struct SimilarityIndex {
   private(set) var exact: [UInt64] = []
   /// How many different stems there are; they are numbered below that.
   private(set) var vocabularySize = 0
+  /// The stems that stand for long forms: `nps`, `arr`.
+  private var abbreviations: [Int32] = []
 
   init(of workspace: Workspace) {
     self.init(count: workspace.objectives.count + workspace.keyResults.count) { index, reader in
@@ -65,6 +67,7 @@ struct SimilarityIndex {
     frequency.sort()
     var rank = [Int32](repeating: 0, count: vocabularySize)
     for (r, entry) in frequency.enumerated() { rank[Int(entry & 0xFFFF_FFFF)] = Int32(truncatingIfNeeded: r) }
+    abbreviations = SimilarityLexicon.standard.phrases.map { rank[Int($0.meaning)] }.sorted()
     var kept = 0
     for text in 0..<count {
       let range = Int(starts[text])..<Int(starts[text + 1])
@@ -100,6 +103,15 @@ struct SimilarityIndex {
 
   /// The stems of a text.
   func range(_ text: Int) -> Range<Int> { Int(starts[text])..<Int(starts[text + 1]) }
+
+  /// Whether a text says enough that another with the same stems means the same: two stems, or an abbreviation. “Win more” is
+  /// said by many who mean different things.
+  func isTelling(_ text: Int) -> Bool {
+    let range = range(text)
+    guard range.count == 1 else { return range.count > 1 }
+    let place = abbreviations.partition { $0 >= stems[range.lowerBound] }
+    return place < abbreviations.count && abbreviations[place] == stems[range.lowerBound]
+  }
 
   /// Equal for texts with the same stems.
   func setHash(_ text: Int) -> UInt64 {

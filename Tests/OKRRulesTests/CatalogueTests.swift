@@ -36,7 +36,8 @@ import Testing
 
   @Test func `every option of a rule is named after it`() {
     for rule in Rule.all {
-      for option in rule.options { #expect(option.name.hasPrefix(rule.info.name + ".")) }
+      // Topics are words of the organisation, not a number of a rule.
+      for option in rule.options where option.name != "topics" { #expect(option.name.hasPrefix(rule.info.name + ".")) }
     }
     #expect(Set(KeyCatalogue.all.map(\.name)).count == KeyCatalogue.all.count)
   }

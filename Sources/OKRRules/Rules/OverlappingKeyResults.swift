@@ -9,7 +9,8 @@ private let topicsKey = ConfigurationKey<[WordList]>(
     A mapping of topics to lists of words, such as `churn: [logo loss, customers lost]`. They are added to the built-in
     topics; an empty list takes a built-in topic out. A word may be a few words that stand together, and needs no entry for its
     plural.
-    """)
+    """,
+  example: "{churn: [logo loss, lost customers]}")
 
 private let mostUnits = ConfigurationKey<Int>(
   "overlapping-key-results.topic-units", default: 5, .count(1...99),
@@ -84,7 +85,7 @@ extension Rule {
     let more = others.isEmpty ? "" : "; \(Wording.counted(others.count, "more unit")) \(others.count == 1 ? "has" : "have") it too"
     let reference = workspace.reference(of: cluster.nearest)
     findings.report(
-      restatement.fact(workspace) + more + ", and none names \(others.isEmpty ? "the other" : "another")",
+      restatement.fact(workspace) + more + ", and \(others.isEmpty ? "neither names the other" : "none names another")",
       at: workspace.textSpan(of: cluster.places[0]), label: "here",
       secondary: ([cluster.nearest] + others).map { Label(workspace.textSpan(of: $0), "and here") },
       help: cluster.isOneWordSubstitution
@@ -104,8 +105,9 @@ extension Rule {
     let said = cluster.kind == .topic ? " (\(Wording.few(cluster.places.map { "“\($0.words)”" })))" : ""
     let first = cluster.places[0].element
     let other = workspace.reference(of: cluster.places[1].element)
+    let (all, none) = units.count == 2 ? ("both", "neither names the other") : ("all", "none names another")
     findings.report(
-      "\(Wording.few(units)) \(units.count == 2 ? "both" : "all") target \(name)\(said), and none names \(units.count == 2 ? "the other" : "another")",
+      "\(Wording.few(units)) \(all) target \(name)\(said), and \(none)",
       at: workspace.textSpan(of: first), label: "here",
       secondary: cluster.places.dropFirst().map { Label(workspace.textSpan(of: $0.element), "and here") },
       help: "ask whether one of them does it for all; if they share it, say so with `relates to: \(other)`", isUndecided: true)
