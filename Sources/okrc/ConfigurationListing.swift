@@ -169,6 +169,13 @@ extension JSONWriter {
     case .number(let number): self.value(number)
     case .share(let share): self.value(share)
     case .list(let items): array { json in for item in items { json.value(item) } }
+    case .mapping(let entries):
+      object { json in
+        for entry in entries {
+          json.key(entry.name)
+          json.value(.list(entry.items))
+        }
+      }
     }
   }
 }

@@ -116,6 +116,10 @@ enum ConfigurationSchema {
         json.object { json in write(item, to: &json) }
         json.object { json in write(.list(of: item, least: 0), to: &json) }
       }
+    case .namedLists:
+      json.member("type", "object")
+      json.key("additionalProperties")
+      json.object { json in write(.list(of: .text, least: 0), to: &json) }
     case .severities: json.member("$ref", "#/definitions/severities")
     case .mapping(let members): write(members, to: &json)
     }

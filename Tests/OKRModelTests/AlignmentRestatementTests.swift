@@ -79,7 +79,7 @@ import Testing
       ResolverDocuments.unit("Nord", level: "team", parent: "service", text)
     ])
     #expect(
-      documents.overlaps == ["overlap sales/O1 nord/O1 verbatim", "overlap sales/O1/KR1 nord/O1/KR1 verbatim"])
+      documents.overlaps == ["overlap sales/O1/KR1 nord/O1/KR1 verbatim"])
   }
 
   @Test func aUnitWithoutParentIsBelowWhatItContributesTo() {
