@@ -50,7 +50,8 @@ package struct Configuration: Sendable {
     severities[code] = (setting, origin)
   }
 
-  /// What the configuration or the style says about a code in general; `nil` when neither does, and the code's own severity holds.
+  /// What the configuration or the style says about a code in general; `nil` when neither does, and the code's own severity
+  /// holds.
   package func severity(of code: String) -> (setting: SeveritySetting, origin: Origin)? {
     if let written = severities[code] { return written }
     let style = self[GlobalKeys.style]

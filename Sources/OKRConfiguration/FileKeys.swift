@@ -32,7 +32,8 @@ package enum FileKeys {
       An entry holds for findings whose first place is in one of its files. It wins over `rules:` and the style, and of two
       entries for one file the later one. A rule that is off can be switched on for a path, and the other way round.
       """,
-    example: "overrides:\n  - paths: [drafts, \"teams/*/ideas.md\"]\n    rules: {unmeasurable-key-result: note, placeholder: off}")
+    example:
+      "overrides:\n  - paths: [drafts, \"teams/*/ideas.md\"]\n    rules: {unmeasurable-key-result: note, placeholder: off}")
 
   package static let all: [KeyInfo] = [extends, rules, overrides]
 }

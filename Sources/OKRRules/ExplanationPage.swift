@@ -52,35 +52,53 @@ package struct ExplanationPage: Sendable {
     case .key(let key, let info):
       return "\(title) `\(key.name)`\n\n\(Self.text(of: key, rule: info))"
     case .diagnostic(let info, let options):
-      var page =
-        "\(title) \(info.code) `\(info.name)`\n\n\(info.summary)\n\n\(Self.severity(of: info))\n\n\(info.explanation)\n\n"
-      page += "**Source.** \(info.source)\n"
-      if !options.isEmpty {
-        page += "\n\(title)# Settings\n"
-        for option in options { page += "\n\(Self.line(of: option))\n" }
-      }
+      var page = "\(title) \(info.code) `\(info.name)`\n\n\(info.summary)\n\n\(Self.severity(of: info))\n\n"
+      page += "\(info.reason)\n\n**Source.** \(info.source)\n"
       let bad = info.examples.filter { !$0.isGood }
       if !bad.isEmpty { page += "\n\(title)# Reported\n" }
       for example in bad {
         page += Self.files(of: example)
         if let report = report(example) { page += "\n```text\n\(report)\n```\n" }
       }
+      page += "\n\(title)# How to fix\n\n\(info.remedy)\n"
       let good = info.examples.filter(\.isGood)
       if !good.isEmpty { page += "\n\(title)# Not reported\n" }
       for example in good { page += Self.files(of: example) }
+      page += "\n\(title)# How to suppress\n\n\(Self.suppression(of: info))\n"
+      if !options.isEmpty {
+        page += "\n\(title)# Settings\n"
+        for option in options { page += "\n\(Self.line(of: option))\n" }
+      }
       return page
     }
   }
 
   private static func severity(of info: DiagnosticInfo) -> String {
-    let severity = info.severity.map { "Counts as \($0 == .error ? "an" : "a") \($0.name)" } ?? "Is off"
-    if info.code == ConfigurationDiagnostics.badConfiguration.code { return "\(severity), always." }
-    let change = "\(severity) by default; change it with `rules: {\(info.name): \(info.severity == .note ? "off" : "note")}`"
+    guard let severity = info.severity else { return "Off by default; switch it on with `rules: {\(info.name): warning}`." }
+    let counts = "Counts as \(severity == .error ? "an" : "a") \(severity.name)"
+    if info.code == ConfigurationDiagnostics.badConfiguration.code { return "\(counts), always." }
+    return "\(counts) by default."
+  }
+
+  /// The ways to be without a finding that one does not want to mend.
+  private static func suppression(of info: DiagnosticInfo) -> String {
+    if info.code == ConfigurationDiagnostics.badConfiguration.code { return "Not at all: a faulty configuration is not used." }
     // No comment can speak for a file that was not read, nor for itself.
     let isBeyondComments =
       info.code == ReadingDiagnostics.unreadableFile.code || SuppressionDiagnostics.all.contains { $0.code == info.code }
-    return isBeyondComments
-      ? "\(change)." : "\(change), or allow one place with `<!-- okrc: allow \(info.name): reason -->` before it."
+    var ways: [String] = []
+    if !isBeyondComments {
+      ways.append(
+        """
+        - At one place: `<!-- okrc: allow \(info.name): reason -->` before the objective or key result; above the first objective
+          it holds for the whole file.
+        """)
+    }
+    let lesser = info.severity == .note || info.severity == nil ? "off" : "note"
+    let orOff = lesser == "off" ? "" : ", or `off`"
+    ways.append("- In some files: `overrides: [{paths: [drafts], rules: {\(info.name): \(lesser)}}]` in `okrc.yml`\(orOff).")
+    ways.append("- Everywhere: `rules: {\(info.name): \(lesser)}` in `okrc.yml`\(orOff).")
+    return ways.joined(separator: "\n")
   }
 
   private static func line(of key: KeyInfo) -> String {

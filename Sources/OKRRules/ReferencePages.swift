@@ -11,8 +11,9 @@ package enum ReferencePages {
       # What okrc reports
 
       Written by the program itself; `okrc explain CODE` prints the same pages. Codes are permanent, and names can be used
-      wherever codes can. A severity is set in `okrc.yml` under `rules:`; a comment `<!-- okrc: allow NAME: reason -->` allows one
-      place, or the whole file when it stands above the first objective.
+      wherever codes can. A severity is set in `okrc.yml` under `rules:`, for some files under `overrides:`; a comment
+      `<!-- okrc: allow NAME: reason -->` allows one place, or the whole file when it stands above the first objective.
+      `okrc check --write-baseline FILE` keeps what is found today out of later runs with `--baseline FILE`.
 
       | code | name | default | |
       | --- | --- | --- | --- |

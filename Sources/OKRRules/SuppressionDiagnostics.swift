@@ -8,8 +8,9 @@ package enum SuppressionDiagnostics {
     explanation: """
       A comment such as `<!-- okrc: allow copied-key-result: agreed with finance 2026-01-12 -->` silences a rule for the next
       objective or key result, or for the whole file when it stands above the first objective. What follows the second colon
-      is for whoever reads the document next quarter and wonders whether the reason still holds. The comment works without
-      one, but this warning stays until it is written.
+      is for whoever reads the document next quarter and wonders whether the reason still holds. The comment works without one.
+
+      Write after a second colon why it is allowed: who agreed to it, until when.
       """,
     source: "This program's own choice.",
     examples: [
@@ -40,9 +41,10 @@ package enum SuppressionDiagnostics {
     summary: "A comment allows something that is not there.",
     explanation: """
       The fault that the comment allowed was mended, or the comment stands before the wrong line, or it names no rule. Left in
-      place it would silence the next fault of that kind without anyone deciding so. Take it out, or move it to stand directly
-      before what it means. A finding that names several places is allowed at its first. A comment about a rule that is switched
-      off is left in peace.
+      place it would silence the next fault of that kind without anyone deciding so. A finding that names several places is allowed
+      at its first. A comment about a rule that is switched off is left in peace.
+
+      Take it out, or move it to stand directly before what it means.
       """,
     source: "This program's own choice.",
     examples: [

@@ -59,7 +59,7 @@ package struct DiagnosticInfo: Sendable {
   package let severity: Severity?
   /// One sentence about what is wrong, for lists.
   package let summary: String
-  /// Why it matters and how to mend it, in Markdown paragraphs.
+  /// Why it matters and, in the last paragraph, how to mend it; Markdown.
   package let explanation: String
   /// Where the rule or its numbers come from; or that they are this program's own choice.
   package let source: String
@@ -77,4 +77,27 @@ package struct DiagnosticInfo: Sendable {
     self.source = source
     self.examples = examples
   }
+}
+
+extension DiagnosticInfo {
+  private var paragraphs: [String] {
+    var paragraphs: [String] = []
+    var lines: [Substring] = []
+    let ended = explanation + "\n"
+    for line in ended.split(separator: "\n", omittingEmptySubsequences: false) {
+      if !line.isEmpty {
+        lines.append(line)
+      } else if !lines.isEmpty {
+        paragraphs.append(lines.joined(separator: "\n"))
+        lines = []
+      }
+    }
+    return paragraphs
+  }
+
+  /// Why it matters.
+  package var reason: String { paragraphs.dropLast().joined(separator: "\n\n") }
+
+  /// How to mend it.
+  package var remedy: String { paragraphs.last ?? "" }
 }

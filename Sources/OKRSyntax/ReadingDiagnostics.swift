@@ -58,7 +58,9 @@ package enum ReadingDiagnostics {
     summary: "The value of a field cannot be read.",
     explanation: """
       A field that holds a number, a day, a share or a reference must hold one, or reports that are built from it would be wrong without \
-      telling. The message says which forms are read at this place. In a table of an older document the value is kept as text and this is a note.
+      telling. In a table of an older document the value is kept as text and this is a note.
+
+      Write the value in one of the forms that the message names for this place.
       """,
     source: "The language page, section 4.",
     examples: [

@@ -49,7 +49,8 @@ struct ConfigurationListing {
 
 extension ConfigurationListing {
   var text: String {
-    var text = heading + "\n\n" + table(keys.map { [$0.name, $0.value(in: configuration).text, self.text(configuration.origin(ofKey: $0.name))] })
+    var text = heading + "\n\n"
+    text += table(keys.map { [$0.name, $0.value(in: configuration).text, self.text(configuration.origin(ofKey: $0.name))] })
     let rules = rules.map { ["\($0.info.code) \($0.info.name)", $0.setting, self.text($0.origin)] }
     text += rules.isEmpty ? "\nEvery rule counts as it does by default.\n" : "\n" + table(rules)
     for override in configuration.overrides {

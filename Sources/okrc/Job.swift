@@ -38,7 +38,9 @@ struct Job {
       && (request.paths.isEmpty || request.paths.contains { (try? FileSystem.realPath(DiskPath($0))) == root })
     var found: [FoundFile] = []
     if request.paths.isEmpty { found = try settings.documents(options) }
-    for path in request.paths where path != "-" { found += try Self.files(at: DiskPath(path), root: root, settings.configuration) }
+    for path in request.paths where path != "-" {
+      found += try Self.files(at: DiskPath(path), root: root, settings.configuration)
+    }
     var texts: [String: [UInt8]] = [:]
     if request.paths.contains("-") {
       texts[request.stdinFilename ?? "stdin.md"] = try StandardStreams.readInput(limit: Limits.fileSize)

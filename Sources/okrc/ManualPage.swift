@@ -43,14 +43,14 @@ enum ManualPage {
   private static func writeDescription(to page: inout RoffWriter) {
     page.text(
       """
-      `okrc` reads objectives and key results written in Markdown, links what they say about each other, reports what is wrong with \
-      them and how they hang together, and writes them as a page, as data or as a drawing.
+      `okrc` reads objectives and key results written in Markdown, links what they say about each other, reports what is \
+      wrong with them and how they hang together, and writes them as a page, as data or as a drawing.
       """)
     page.paragraph()
     page.text(
       """
-      It reads every `*.md` of the workspace: the folder of the nearest `okrc.yml` upward, not beyond the top of a repository, else the \
-      current folder. Hidden files and what a `.gitignore` leaves out are not read.
+      It reads every `*.md` of the workspace: the folder of the nearest `okrc.yml` upward, not beyond the top of a \
+      repository, else the current folder. Hidden files and what a `.gitignore` leaves out are not read.
       """)
   }
 
@@ -83,7 +83,8 @@ enum ManualPage {
 
   private static func writeSurroundings(to page: inout RoffWriter) {
     page.section("Files")
-    page.item("okrc.yml", "The configuration. `okrc config` shows what is in force, `okrc config --schema` prints its JSON Schema.")
+    page.item(
+      "okrc.yml", "The configuration. `okrc config` shows what is in force, `okrc config --schema` prints its JSON Schema.")
     page.item(".gitignore", "What it leaves out is not read.")
     page.section("Environment")
     page.item("NO_COLOR", "Without colours, if it is not empty.")

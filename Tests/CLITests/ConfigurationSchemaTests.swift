@@ -25,7 +25,8 @@ import Testing
   @Test(
     .enabled(if: hasValidator),
     arguments: [
-      "", "title: T\nlang: de-AT\nlevels: [a, b]\nperiod: 2026\nstyle: none\n", "exclude: c.txt\noutline: [a, \"**/*.md\"]\nextends: ../a.yml\n",
+      "", "title: T\nlang: de-AT\nlevels: [a, b]\nperiod: 2026\nstyle: none\n",
+      "exclude: c.txt\noutline: [a, \"**/*.md\"]\nextends: ../a.yml\n",
       "too-deep: {warn-at: 3}\ntoo-deep.error-at: 5\nalignment-split: {target: 55 %, tolerance: 0.1}\n",
       "rules: {too-deep: off, OKR101: note}\noverrides: [{paths: [a], rules: {OKR308: error}}]\n",
     ])

@@ -21,7 +21,8 @@ private func faults(_ files: [String: String]) -> [String] {
 @Suite struct ExtendsTests {
   @Test func `the file wins over what it extends, and later ones over earlier ones`() {
     let outcome = read([
-      "okrc.yml": "extends: [a.yml, b.yml]\nlang: de\n", "a.yml": "title: A\nlang: fr\nlevels: [x]\n", "b.yml": "title: B\nlang: it\n",
+      "okrc.yml": "extends: [a.yml, b.yml]\nlang: de\n", "a.yml": "title: A\nlang: fr\nlevels: [x]\n",
+      "b.yml": "title: B\nlang: it\n",
     ])
     #expect(outcome.diagnostics.isEmpty)
     #expect(outcome.configuration.title == "B" && outcome.configuration.lang == "de" && outcome.configuration.levels == ["x"])
@@ -84,8 +85,14 @@ private func faults(_ files: [String: String]) -> [String] {
         "b.yml@10: `extends` goes round: ‘a.yml’ → ‘b.yml’ → ‘a.yml’"
       ),
       (["okrc.yml": "title: T\nextends: x/missing.yml\n"], "okrc.yml@18: ‘x/missing.yml’ does not exist"),
-      (["okrc.yml": "extends:\n"], "okrc.yml@0: ‘extends’ is empty, but takes a path of another configuration, or a list of them"),
-      (["okrc.yml": "extends: {a: b}\n"], "okrc.yml@9: ‘extends’ is a mapping, but takes a path of another configuration, or a list of them"),
+      (
+        ["okrc.yml": "extends:\n"],
+        "okrc.yml@0: ‘extends’ is empty, but takes a path of another configuration, or a list of them"
+      ),
+      (
+        ["okrc.yml": "extends: {a: b}\n"],
+        "okrc.yml@9: ‘extends’ is a mapping, but takes a path of another configuration, or a list of them"
+      ),
       (["okrc.yml": "extends: a.yml\n", "a.yml": "lang: de\ntitel: T\n"], "a.yml@9: ‘titel’ is no key of the configuration"),
       (["okrc.yml": "extends: a.yml\n", "a.yml": "- b\n"], "a.yml@0: the configuration is a list, but takes keys"),
     ])

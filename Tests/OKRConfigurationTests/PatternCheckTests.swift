@@ -41,7 +41,10 @@ private func faults(_ text: String, files: [String: String] = [:], _ documents: 
       ("outline: plans/*.txt", "9: ‘plans/*.txt’ matches no document that is read (correct the pattern, or take it out)"),
       ("outline: compnay.md", "9: ‘compnay.md’ matches no document that is read (write ‘company.md’)"),
       ("exclude: Company.md", "9: ‘Company.md’ matches nothing here (write ‘company.md’)"),
-      ("exclude: plans\noutline: plans/a.md", "24: ‘plans/a.md’ matches no document that is read (correct the pattern, or take it out)"),
+      (
+        "exclude: plans\noutline: plans/a.md",
+        "24: ‘plans/a.md’ matches no document that is read (correct the pattern, or take it out)"
+      ),
       (
         "overrides: [{paths: archive, rules: {too-deep: off}}]",
         "20: ‘archive’ matches no document that is read (correct the pattern, or take it out)"

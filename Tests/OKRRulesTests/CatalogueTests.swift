@@ -29,7 +29,9 @@ import Testing
   func `a code is explained`(_ code: String) throws {
     let info = try #require(DiagnosticCatalogue.find(code))
     #expect(info.summary.hasSuffix(".") && !info.summary.contains("\n"))
+    // Why it matters, then how to mend it.
     #expect(info.explanation.count > 150)
+    #expect(info.reason.count > 80 && info.remedy.count > 30, "say how to mend it in a last paragraph of its own")
     #expect(!info.source.isEmpty)
     for example in info.examples where !example.isGood { #expect(!example.says.isEmpty) }
   }
@@ -46,6 +48,26 @@ import Testing
     #expect(DiagnosticCatalogue.find("okr201")?.name == "too-deep")
     #expect(DiagnosticCatalogue.find("Too-Deep")?.code == "OKR201")
     #expect(DiagnosticCatalogue.find("nothing") == nil)
+  }
+
+  @Test(arguments: DiagnosticCatalogue.all.map(\.code))
+  func `a page has all its parts`(_ code: String) throws {
+    let page = try #require(ExplanationPage.find(code)).markdown { _ in "THE REPORT" }
+    for part in ["**Source.** ", "## How to fix", "## Not reported", "## How to suppress"] {
+      #expect(page.contains("\n\(part)"), "\(part)")
+    }
+    let options = Rule.all.first { $0.info.code == code }?.options ?? []
+    #expect(page.contains("\n## Settings\n") == !options.isEmpty)
+  }
+
+  @Test(arguments: KeyCatalogue.all.map(\.name))
+  func `the example of a key is right`(_ name: String) throws {
+    let key = try #require(KeyCatalogue.find(name))
+    #expect(!key.summary.isEmpty && !key.expects.isEmpty)
+    let source = SourceFile(id: FileID(0), path: "okrc.yml", bytes: Array(key.example.utf8))
+    let files = InMemoryConfigurationFiles(["../okrc.yml": ""])
+    let faults = Configuration.read(ConfigurationFile(source), in: files).diagnostics
+    #expect(faults.isEmpty, "\(faults.map(\.message))")
   }
 
   @Test func `the page of a rule shows its settings, its examples and what is printed about them`() throws {

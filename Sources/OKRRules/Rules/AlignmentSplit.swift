@@ -25,10 +25,12 @@ extension Rule {
         its key results that do.
 
         It is reported when the share is more than 20 points off and another whole number of aligned objectives would come
-        nearer, so a team with one or two objectives is not held to the impossible. Do not force a link that is not there: say
-        which objectives are the unit's own with `own: yes`, or which contribute with `contributes to`. The top level aligns
-        with nothing and is left out, and so is a unit in a period in which no level above has objectives. Move the numbers
-        with `alignment-split.target` and `alignment-split.tolerance`; allow it for a unit that exists to serve others.
+        nearer, so a team with one or two objectives is not held to the impossible. The top level aligns with nothing and is
+        left out, and so is a unit in a period in which no level above has objectives.
+
+        Do not force a link that is not there: say which objectives are the unit's own with `own: yes`, or which contribute
+        with `contributes to`. Move the numbers with `alignment-split.target` and `alignment-split.tolerance`; allow it for a
+        unit that exists to serve others.
         """,
       source: """
         The 60 % come from Krezzo's guide to cascading, the only source for such a figure; the tolerance of 20 points is this

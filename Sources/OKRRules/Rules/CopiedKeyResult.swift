@@ -24,9 +24,11 @@ extension Rule {
         A copy word for word is an error; letter case, punctuation, labels, owners and results behind the text make no
         difference. One in other words is a warning from 65 % of the content words on, and the message prints them; the same
         metric with another number is a copy, another metric in a like sentence is not. Where a single word differs on each
-        side text alone cannot decide, and it stays a note. Write what this unit will do for it, with `contributes to`. A
-        severity under `rules:` holds for copies and restatements alike, not for the notes. Where a result is passed through
-        on purpose, as GitLab's handbook allows, say so in a comment that allows it.
+        side text alone cannot decide, and it stays a note. A severity under `rules:` holds for copies and restatements alike,
+        not for the notes.
+
+        Write what this unit will do for it, with `contributes to`. Where a result is passed through on purpose, as GitLab's
+        handbook allows, say so in a comment that allows it.
         """,
       source: """
         open-okr (“contribution, not copying”), Castro (“OKRs do not cascade”) and Krezzo, against GitLab's pass-through key

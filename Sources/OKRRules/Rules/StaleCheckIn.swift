@@ -23,7 +23,10 @@ extension Rule {
 
         Nothing is said about what is done, reached, struck through or scored, about drafts and documents under review, nor about
         periods without dates. All stale key results of an objective are one finding; where a unit has never checked in at all,
-        the whole unit is. The number of days is `stale-check-in.days`.
+        the whole unit is.
+
+        Write what is known today, with a word on how sure you are. Where a fortnight is too short, say so with
+        `stale-check-in.days`.
         """,
       source: """
         Radical Focus checks in weekly, open-okr calls a check-in stale three days after it was due; 14 days are this program's

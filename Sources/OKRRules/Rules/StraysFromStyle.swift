@@ -16,7 +16,9 @@ extension Rule {
         reported from three objectives on, when at least three in four are what the style does not want: in `directional` handed
         down or on their own, in `cascading` in own words or on their own, in `bottom-up` handed down. What another rule says of
         the same objectives (`alignment-split`, `handed-down-objective`, `unaligned-objective`) is not said again where that rule is on, so with
-        the default severities it speaks only in `cascading`. Talk about it, and change the goals or the `style`.
+        the default severities it speaks only in `cascading`.
+
+        Talk about it, and change the goals or the `style`.
         """,
       source: "The three styles are the points of Krezzo's and Castro's spectrum; the numbers are this program's own choice.",
       examples: [
