@@ -21,7 +21,7 @@ struct EffectQuantities {
         return
       }
     }
-    holdsEffect = holdsEffectWord(bytes, work.end..<range.upperBound) || holdsChange(bytes, range)
+    holdsEffect = holdsEffectWord(bytes, work.end..<range.upperBound) || quantities.count > 1 && holdsChange(bytes, range)
   }
 
   /// Whether a number counts what is done or made.
@@ -58,7 +58,9 @@ struct EffectQuantities {
         at += 1
         continue
       }
-      if word.count <= 10, Self.effects.contains(PackedWord.of(bytes, word)) { return true }
+      if word.count <= 10, Self.mayBeEffect(bytes[word.lowerBound]), Self.effects.contains(PackedWord.of(bytes, word)) {
+        return true
+      }
       at = word.upperBound
     }
     return false
@@ -79,6 +81,9 @@ struct EffectQuantities {
   private static let together = PackedWord.set("concurrent simultaneous parallel active daily weekly monthly paying")
   private static let beforeTimes = PackedWord.set("in for every each per next last after during by the first two three")
   private static let places = PackedWord.set("in at for across on")
+  /// By the first letter, which spares most words a look into the list.
+  private static func mayBeEffect(_ b: UInt8) -> Bool { "hdtznwb".utf8.contains(b | 0x20) }
+
   private static let effects = PackedWord.set(
     """
     half halve halves halved halving double doubles doubled doubling triple triples tripled tripling twice tenfold zero no \

@@ -56,6 +56,9 @@ enum QuantityWords {
     two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty ninety \
     dozen
     """)
+  /// By the first letter, which spares most words a look into the lists.
+  static func mayBeNumber(_ b: UInt8) -> Bool { "tfsendhmb".utf8.contains(b | 0x20) }
+
   static let largeNumbers = PackedWord.set("hundred hundreds thousand thousands million millions billion billions dozens")
 
   static let pluralsWithoutS = PackedWord.set("people women men children staff")

@@ -40,6 +40,7 @@ struct WrittenQuantity {
       } else if includingWords, PackedWord.isPart(bytes[i]) {
         let start = i
         while i < range.upperBound, PackedWord.isPart(bytes[i]) { i += 1 }
+        guard QuantityWords.mayBeNumber(bytes[start]), i - start <= 9 else { continue }
         if let quantity = WrittenQuantity(word: start..<i, bytes, range) { found.append(quantity) }
       } else {
         i += 1
