@@ -19,6 +19,7 @@ enum PlaceholderScan {
         case 0x4F: upperWord(bytes, range, i, "OWNER")
         case 0x4C, 0x6C: word(bytes, range, i, "lorem")
         case 0x58, 0x59, 0x5A: percentage(bytes, range, i)
+        case 0x3F: questionedPercentage(bytes, range, i)
         default: nil
         }
       if let end {
@@ -34,7 +35,7 @@ enum PlaceholderScan {
   /// The bytes with which a placeholder begins: most bytes are passed over by one look here.
   private static let mayBegin: [Bool] = {
     var table = [Bool](repeating: false, count: 256)
-    for b in "[@(TtOLlXYZ".utf8 { table[Int(b)] = true }
+    for b in "[@(?TtOLlXYZ".utf8 { table[Int(b)] = true }
     return table
   }()
 
@@ -94,6 +95,12 @@ enum PlaceholderScan {
     while i < range.upperBound, bytes[i] == 0x20 { i += 1 }
     // A no-break space before the sign.
     if i + 1 < range.upperBound, bytes[i] == 0xC2, bytes[i + 1] == 0xA0 { i += 2 }
+    return i < range.upperBound && bytes[i] == 0x25 ? i + 1 : nil
+  }
+
+  /// `??%`: marks in place of a number.
+  private static func questionedPercentage(_ bytes: [UInt8], _ range: Range<Int>, _ at: Int) -> Int? {
+    guard at == range.lowerBound || bytes[at - 1] <= 0x20, let i = marks(bytes, at, range.upperBound) else { return nil }
     return i < range.upperBound && bytes[i] == 0x25 ? i + 1 : nil
   }
 

@@ -46,6 +46,21 @@ private func document(_ text: String) -> String {
     #expect(await Checked(document(text)).codes.filter { $0 == "OKR303" } == [])
   }
 
+  @Test func `text of a template is another finding, and only that`() async {
+    for text in ["Win [number] hospitals", "Win XX % of the hospitals", "Win ??% of the hospitals", "TBD"] {
+      #expect(await Checked(document(text)).codes == ["OKR308"], "\(text)")
+    }
+  }
+
+  @Test(
+    arguments: [
+      ("  - At least 2 villages\n  - One beach\n", 0), ("  - Villages\n  - Beaches\n", 1), ("  1. Villages\n  2. Beaches\n", 1),
+      ("- KR4: Calls from 9 to 3\n", 1), ("", 1),
+    ])
+  func `a text that goes on in a list is read on`(_ list: String, _ findings: Int) async {
+    #expect(await Checked(document("Plan a boat trip, including:\n\(list)")).of("OKR303").count == findings)
+  }
+
   @Test func `a value that cannot be read is one finding, not two`() async {
     let checked = await Checked(document("Improve the docs\n  - due: soon"))
     #expect(checked.codes == ["OKR004"])
@@ -63,6 +78,7 @@ private func document(_ text: String) -> String {
       ("Win [number] hospitals", "[number]"), ("Churn from 5% to XX %", "XX %"), ("Churn from 5% to X%", "X%"),
       ("Churn to 3%, TBD", "TBD"),
       ("Talk to @??? about 3 deals", "@???"), ("OWNER signs 3 deals", "OWNER"), ("Sign 3 deals (?) in Spain", "(?)"),
+      ("Raise ??% of 3 rates", "??%"),
       ("Lorem ipsum 3", "Lorem"),
       ("Win **[number]** hospitals, 3 at least", "[number]"), ("é漢 3 [Name der Stadt]", "[Name der Stadt]"),
       ("Win [...] of 3", "[...]"),
@@ -77,10 +93,17 @@ private func document(_ text: String) -> String {
       "[P1] Win 3 hospitals",
       "Win 3 hospitals [AB-7]", "Index a[0] within 3 ms", "Product owners sign 3 deals", "Win (3?) hospitals", "Max 3 % loss",
       "Tbdata within 3 ms",
-      "Win 3 hospitals (@ada)", "Ask 3 customers why?", "XML in 3 % of files", "FXX % 3",
+      "Win 3 hospitals (@ada)", "Ask 3 customers why?", "3 times why? % of it", "XML in 3 % of files", "FXX % 3",
     ])
   func `what means something is left alone`(_ text: String) async {
     #expect(await Checked(document(text)).texts("OKR308") == [])
+  }
+
+  @Test func `an owner nobody named stands before the text`() async {
+    for text in ["P1 - OWNER - Win 3 hospitals", "`P0` - @ada (?) Win 3 hospitals"] {
+      #expect(await Checked(document(text)).texts("OKR308").count == 1, "\(text)")
+    }
+    #expect(await Checked(document("P1 - @ada - Win 3 hospitals")).texts("OKR308") == [])
   }
 
   @Test func `objectives and fields are looked at, and one element is one finding`() async {

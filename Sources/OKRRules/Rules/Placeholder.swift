@@ -9,7 +9,7 @@ extension Rule {
       summary: "Text of a template was left in.",
       explanation: """
         A template shows where words and numbers belong, and what nobody filled in is a promise nobody made. These are taken
-        for such text: words in square brackets, `TBD`, a letter for a percentage (`XX %`), `@???`, `OWNER` in capitals, `(?)`
+        for such text: words in square brackets, `TBD`, a letter or a question mark for a percentage (`XX %`, `??%`), `@???`, `OWNER` in capitals, `(?)`
         and `Lorem`. Tags that mean something stay unreported: `[COMMITTED]`, `[P1]`, `[owner: x]`, `[#12]`, check boxes and
         links.
 
