@@ -5,10 +5,11 @@ extension Alignment {
   /// texts and the number of links.
   package init(of workspace: Workspace, options: AlignmentOptions = AlignmentOptions()) {
     let topRank = workspace.topRank ?? 0
+    // First, since it needs most room for itself.
+    let found = Alignment.likenesses(in: workspace, SimilarityThreshold(options.copyThreshold))
     let chains = ContributionChains(of: workspace)
     let shares = Alignment.shares(of: workspace, topRank: topRank, target: options.targetShare)
     let progress = Progress.all(in: workspace)
-    let found = Alignment.likenesses(in: workspace, SimilarityThreshold(options.copyThreshold))
     self.init(
       depths: chains.depths, alignedShares: shares.splits.map { $0?.share },
       styles: Alignment.styles(of: workspace, topRank: topRank, found.overlaps, shares),

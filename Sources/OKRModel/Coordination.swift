@@ -70,6 +70,10 @@ struct Coordination {
     }
   }
 
+  func areOfOnePeriod(_ a: ElementID, _ b: ElementID) -> Bool {
+    Period.areSame(workspace[workspace.unitID(of: a)].period, workspace[workspace.unitID(of: b)].period)
+  }
+
   /// Whether two elements of different circles stand side by side: in different units at the same time, neither above the other.
   func areSideBySide(_ a: ElementID, _ b: ElementID) -> Bool {
     let (x, y) = (workspace.unitID(of: a), workspace.unitID(of: b))

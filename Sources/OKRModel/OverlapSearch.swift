@@ -86,11 +86,12 @@ struct OverlapSearch {
 
   // MARK: One connected part
 
-  /// An element of a part: its place in the order of the documents, its circle, its group's place in the part.
   private struct Member {
     let element: ElementID
-    let text: Int
     let group: Int32
+    /// Equal for equal wordings.
+    let wording: UInt64
+    let place: UInt64
     var circle: Int32 = 0
   }
 
@@ -98,36 +99,46 @@ struct OverlapSearch {
     var members: [Member] = []
     for group in part {
       for text in groups.texts(of: Int(group)) {
-        members.append(Member(element: workspace.element(ofNode: text), text: Int(text), group: group))
+        let element = workspace.element(ofNode: text)
+        members.append(
+          Member(element: element, group: group, wording: index.exact[Int(text)], place: workspace.place(of: element)))
       }
     }
-    // Only key results need the look at their objective to be put in order.
-    members.sort { workspace.place(of: $0.element) < workspace.place(of: $1.element) }
-    let circles = coordination.circles(of: members.map(\.element))
+    members.sort { $0.place < $1.place }
+    let elements = members.map(\.element)
+    let circles = coordination.circles(of: elements)
     guard circles.contains(where: { $0 != circles[0] }) else { return }
     for i in members.indices { members[i].circle = circles[i] }
-    var collector = OverlapCollector(members.map(\.element), .overlap)
+    var collector = OverlapCollector(elements, .overlap)
     offer(members, part, to: &collector)
     overlaps += collector.overlaps
     clusters += collector.clusters(in: workspace)
   }
 
   private func offer(_ members: [Member], _ part: [Int32], to collector: inout OverlapCollector) {
-    // By group, then wording, then place: both are ranges.
+    // By group, then wording, then place: groups and wordings are ranges.
     let order = members.indices.sorted { i, j in
       let (x, y) = (members[i], members[j])
-      return (x.group, index.exact[x.text], i) < (y.group, index.exact[y.text], j)
+      return (x.group, x.wording, i) < (y.group, y.wording, j)
     }
-    let byGroup = ranges(of: order) { members[$0].group == members[$1].group }
-    let candidates = byGroup.map { self.candidates(order[$0].sorted(), members) }
+    var byGroup: [Range<Int>] = []
+    var byWording: [Range<Int>] = []
+    for i in order.indices {
+      let (here, before) = (members[order[i]], i > 0 ? members[order[i - 1]] : nil)
+      let isSameGroup = before?.group == here.group
+      if isSameGroup { Self.extend(&byGroup, i) } else { byGroup.append(i..<i + 1) }
+      if isSameGroup, before?.wording == here.wording { Self.extend(&byWording, i) } else { byWording.append(i..<i + 1) }
+    }
+    for wording in byWording where wording.count > 1 {
+      let size = Int(groups.sizes[Int(members[order[wording.lowerBound]].group)])
+      let match = SimilarityMatch(shared: size, a: size, b: size, isVerbatim: true)
+      offer(order[wording], candidates(order[wording], members), match, members, to: &collector)
+    }
+    let candidates = byGroup.map { self.candidates(order[$0].sorted()[...], members) }
     for (g, range) in byGroup.enumerated() {
       let size = Int(groups.sizes[Int(part[g])])
-      let same = SimilarityMatch(shared: size, a: size, b: size, isVerbatim: true)
-      for wording in ranges(of: order[range], where: { index.exact[members[$0].text] == index.exact[members[$1].text] }) {
-        offer(order[wording], self.candidates(Array(order[wording]), members), same, members, to: &collector)
-      }
       let reworded = SimilarityMatch(shared: size, a: size, b: size, isVerbatim: false)
-      offer(order[range], candidates[g], reworded, members, to: &collector)
+      if range.count > 1 { offer(order[range], candidates[g], reworded, members, to: &collector) }
       let first = neighbours.partition { $0.from >= part[g] }
       for neighbour in neighbours[first...].prefix(SimilarityJoin.matchesKept) {
         guard neighbour.from == part[g] else { break }
@@ -137,30 +148,19 @@ struct OverlapSearch {
     }
   }
 
-  /// Runs of places of which neighbours are alike.
-  private func ranges(of order: ArraySlice<Int>, where areAlike: (Int, Int) -> Bool) -> [Range<Int>] {
-    var ranges: [Range<Int>] = []
-    var start = order.startIndex
-    for i in order.indices.dropFirst() where !areAlike(order[i - 1], order[i]) {
-      ranges.append(start..<i)
-      start = i
-    }
-    if start < order.endIndex { ranges.append(start..<order.endIndex) }
-    return ranges
+  private static func extend(_ ranges: inout [Range<Int>], _ place: Int) {
+    if let last = ranges.popLast() { ranges.append(last.lowerBound..<place + 1) }
   }
 
-  private func ranges(of order: [Int], where areAlike: (Int, Int) -> Bool) -> [Range<Int>] { ranges(of: order[...], where: areAlike) }
-
   /// The first of each circle in each period, of a few circles.
-  private func candidates(_ places: [Int], _ members: [Member]) -> [Int] {
+  private func candidates(_ places: ArraySlice<Int>, _ members: [Member]) -> [Int] {
     var kept: [Int] = []
     for place in places where kept.count < Self.candidatesKept {
-      let period = workspace[workspace.unitID(of: members[place].element)].period
       var circles = 0
-      let isNew = kept.allSatisfy { other in
-        guard Period.areSame(workspace[workspace.unitID(of: members[other].element)].period, period) else { return true }
+      var isNew = true
+      for other in kept where coordination.areOfOnePeriod(members[other].element, members[place].element) {
         circles += 1
-        return members[other].circle != members[place].circle
+        if members[other].circle == members[place].circle { isNew = false }
       }
       if isNew, circles < Self.circlesKept { kept.append(place) }
     }
@@ -173,10 +173,11 @@ struct OverlapSearch {
     to collector: inout OverlapCollector
   ) {
     for x in places {
-      let y = candidates.first { y in
-        members[y].circle != members[x].circle && coordination.areSideBySide(members[x].element, members[y].element)
+      for y in candidates
+      where members[y].circle != members[x].circle && coordination.areSideBySide(members[x].element, members[y].element) {
+        collector.offer(x, y, match)
+        break
       }
-      if let y { collector.offer(x, y, match) }
     }
   }
 }

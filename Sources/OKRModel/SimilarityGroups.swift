@@ -18,16 +18,25 @@ struct SimilarityGroups {
 
   /// - Parameter selection: The texts to group, ascending.
   init(_ selection: some Collection<Int32>, in index: SimilarityIndex) {
-    var numbering = HashNumbering(capacity: selection.count)
+    // Most texts are the only one of theirs, which a small filter tells for most of them.
+    var repeated = RepetitionFilter(expecting: selection.count)
+    for text in selection { repeated.note(index.setHash(Int(text)) >> 32) }
+    var numbering = HashNumbering()
+    var numbers: [Int32] = []
     ofText = Array(repeating: -1, count: index.count)
     var found: [Int32] = []
     for text in selection {
-      let number = numbering.number(index.setHash(Int(text)))
-      if Int(number) == found.count {
+      let hash = index.setHash(Int(text))
+      var group = Int32(truncatingIfNeeded: found.count)
+      if repeated.saw(hash >> 32) {
+        let number = Int(numbering.number(hash))
+        if number < numbers.count { group = numbers[number] } else { numbers.append(group) }
+      }
+      if Int(group) == found.count {
         found.append(Int32(truncatingIfNeeded: index.range(Int(text)).count))
         firsts.append(text)
       }
-      ofText[Int(text)] = number
+      ofText[Int(text)] = group
     }
     // By size, stable, in one counting pass.
     var bySize = [Int32](repeating: 0, count: Int(found.max() ?? 0) + 2)

@@ -19,10 +19,11 @@ struct SimilarityIndex {
       for objective in workspace.objectives { index.read(objective.text, objective.file, workspace, &reader) }
       for keyResult in workspace.keyResults { index.read(keyResult.text, keyResult.file, workspace, &reader) }
     }
+    arrange()
   }
 
-  /// Texts that stand in lines of UTF-8, for measuring.
-  init(lines: [Range<Int>], of bytes: [UInt8]) {
+  /// Texts that stand in lines of UTF-8, for measuring; still to be arranged.
+  init(reading lines: [Range<Int>], of bytes: [UInt8]) {
     self.init(count: lines.count) { index, reader in
       for line in lines {
         index.starts.append(Int32(truncatingIfNeeded: reader.stems.count))
@@ -40,9 +41,6 @@ struct SimilarityIndex {
     starts.append(Int32(truncatingIfNeeded: reader.stems.count))
     vocabularySize = reader.vocabulary.count
     stems = reader.stems
-    // The reader gives its stems away, so that they are arranged in place.
-    reader.stems = []
-    arrange()
   }
 
   var count: Int { exact.count }
@@ -59,7 +57,7 @@ struct SimilarityIndex {
   }
 
   /// Renumbers the stems by how often they occur, rare ones first, then sorts each text's and drops repetitions, in place.
-  private mutating func arrange() {
+  mutating func arrange() {
     var frequency = [UInt64](repeating: 0, count: vocabularySize)
     for stem in stems { frequency[Int(stem)] += 1 }
     // Frequency above, number below: equally frequent ones stay in the order in which they first came.

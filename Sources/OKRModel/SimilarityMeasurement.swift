@@ -1,6 +1,6 @@
 /// The join over lines of text and what it did: for measuring it alone, without documents.
 package struct SimilarityMeasurement {
-  private let index: SimilarityIndex
+  private var index: SimilarityIndex
   package let texts: Int
   package private(set) var groups = 0
   package private(set) var candidates = 0
@@ -18,11 +18,12 @@ package struct SimilarityMeasurement {
       lines.append(start..<line.endIndex)
     }
     texts = lines.count
-    index = SimilarityIndex(lines: lines, of: bytes)
+    index = SimilarityIndex(reading: lines, of: bytes)
   }
 
-  /// From the index to the clusters.
+  /// From the stems of the texts to the clusters: rare stems first, groups, signatures, matches.
   package mutating func join() {
+    index.arrange()
     let threshold = SimilarityThreshold(Similarity.defaultThreshold)
     let grouped = SimilarityGroups(0..<Int32(truncatingIfNeeded: index.count), in: index)
     var join = SimilarityJoin(grouped, in: index, threshold: threshold)

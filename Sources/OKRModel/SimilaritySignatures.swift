@@ -25,45 +25,56 @@ struct SimilaritySignatures {
   init(of groups: SimilarityGroups, in index: SimilarityIndex, threshold: SimilarityThreshold) {
     self.threshold = threshold
     fewestStemsForSingles = threshold.leastShared(of: Self.mostStemsForTriples + 1)
-    // Most signatures come once: those are not kept.
-    var repeated = RepetitionFilter(expecting: groups.count * 10)
-    for text in groups.firsts { collect(Int(text), index) { hash, _ in repeated.note(hash) } }
-    var hashes: [UInt64] = []
-    hashes.reserveCapacity(groups.count * 4)
+    // Most signatures come once, or only with texts none of which may be the shorter one: those are not kept.
+    var repeated = RepetitionFilter(expecting: groups.count * 8)
+    for text in groups.firsts { collect(Int(text), index, .shorter) { hash in repeated.note(hash) } }
+    var found: [UInt64] = []
+    found.reserveCapacity(groups.count * 2)
     for text in groups.firsts {
       let low = UInt64(groups.ofText[Int(text)]) << 1
-      collect(Int(text), index) { hash, mayBeShorter in
-        if repeated.saw(hash) { hashes.append(hash << 32 | low | (mayBeShorter ? 1 : 0)) }
+      collect(Int(text), index, .longer) { hash in
+        if repeated.noteAgain(hash) { found.append(hash << 32 | low) }
       }
     }
-    arrange(hashes)
+    for text in groups.firsts {
+      let low = UInt64(groups.ofText[Int(text)]) << 1
+      collect(Int(text), index, .shorter) { hash in
+        if repeated.saw(hash) { found.append(hash << 32 | low | 1) }
+      }
+    }
+    arrange(found)
   }
+
+  /// Which signatures: those of a group that may be the shorter of two, or what it has beyond them as the longer.
+  private enum Role { case shorter, longer }
 
   /// The signatures of one text's group.
   @inline(__always)
-  private func collect(_ text: Int, _ index: SimilarityIndex, _ take: (_ hash: UInt64, _ mayBeShorter: Bool) -> Void) {
+  private func collect(_ text: Int, _ index: SimilarityIndex, _ role: Role, _ take: (_ hash: UInt64) -> Void) {
     let range = index.range(text)
     let size = range.count
     guard size >= 2 else { return }
     let (least, leastAsShorter) = (threshold.leastShared(of: size), threshold.leastSharedAsShorter(of: size))
+    /// The places at which the last stem of a signature of so many may stand.
+    func places(_ stems: Int) -> Range<Int> {
+      let shorter = size - max(leastAsShorter, stems) + stems
+      return role == .shorter ? stems - 1..<shorter : shorter..<size - max(least, stems) + stems
+    }
     func stem(_ place: Int) -> Int32 { index.stems[range.lowerBound + place] }
     if size >= 3, size <= Self.mostStemsForTriples {
-      let (prefix, shorter) = (size - max(least, 3) + 3, size - max(leastAsShorter, 3) + 3)
-      for k in 2..<prefix {
+      for k in places(3) {
         for j in 1..<k {
-          for i in 0..<j { take(Self.hash(stem(i), stem(j), stem(k)), k < shorter) }
+          for i in 0..<j { take(Self.hash(stem(i), stem(j), stem(k))) }
         }
       }
     }
     if least <= 2 {
-      let (prefix, shorter) = (size - max(least, 2) + 2, size - max(leastAsShorter, 2) + 2)
-      for j in 1..<prefix {
-        for i in 0..<j { take(Self.hash(stem(i), stem(j), -1), j < shorter) }
+      for j in places(2) {
+        for i in 0..<j { take(Self.hash(stem(i), stem(j), -1)) }
       }
     }
     if least <= 1 || size >= fewestStemsForSingles {
-      let (prefix, shorter) = (size - least + 1, size - leastAsShorter + 1)
-      for i in 0..<prefix { take(Self.hash(stem(i), -1, -1), i < shorter) }
+      for i in places(1) { take(Self.hash(stem(i), -1, -1)) }
     }
   }
 
@@ -107,32 +118,5 @@ struct SimilaritySignatures {
       }
       entries[at] = entry
     }
-  }
-}
-
-/// Tells, of many hashes, which may have come more than once: all that did, and few others. Two bits for each place.
-private struct RepetitionFilter {
-  private var words: [UInt64]
-  private let shift: UInt64
-
-  init(expecting count: Int) {
-    var bits: UInt64 = 12
-    while bits < 32, 1 << bits < count * 2 { bits += 1 }
-    words = Array(repeating: 0, count: 1 << Int(bits - 5))
-    shift = 32 - bits
-  }
-
-  @inline(__always)
-  mutating func note(_ hash: UInt64) {
-    let place = hash >> shift
-    let bit = (place & 31) * 2
-    let seen = words[Int(place >> 5)] >> bit & 1
-    words[Int(place >> 5)] |= 1 << (bit + seen)
-  }
-
-  @inline(__always)
-  func saw(_ hash: UInt64) -> Bool {
-    let place = hash >> shift
-    return words[Int(place >> 5)] >> ((place & 31) * 2 + 1) & 1 == 1
   }
 }

@@ -28,7 +28,8 @@ enum TopicGlossary {
     recommend us, kundenzufriedenheit, satisfaccion del cliente, satisfaction client, patient satisfaction \
     ! employee enps staff
     employee engagement: employee engagement, enps, staff survey, employee survey, pulse survey, engagement survey, \
-    engagement score, employee satisfaction, staff satisfaction, mitarbeiterzufriedenheit, mitarbeiterumfrage, clima laboral
+    engagement score, employee satisfaction, staff satisfaction, mitarbeiterzufriedenheit, mitarbeiterumfrage, clima laboral \
+    ! customer user fan donor
     app rating: app rating, app store rating, play store rating, store rating, star rating, mobile app rating
     lead generation: mql, qualified leads, lead generation, generate leads, new leads, inbound leads, sales leads, \
     good prospects, new prospects, demo requests
@@ -42,7 +43,8 @@ enum TopicGlossary {
     waiting time: wait time, waiting time, waiting list, wartezeit, tiempo de espera, temps d attente, queue time
     punctual delivery: on time delivery, on time deliveries, delivered on time, late deliveries, late parcels, late orders, \
     otif, delivery reliability, liefertreue, termintreue, entregas a tiempo
-    carbon emissions: carbon, co2, emissions, carbon footprint, footprint, greenhouse gas, net zero, emisiones, emissionen \
+    carbon emissions: carbon emissions, carbon footprint, carbon neutral, co2, emissions, footprint, greenhouse gas, \
+    net zero, emisiones, emissionen \
     ! memory disk
     energy use: energy use, energy consumption, electricity use, stromverbrauch, energieverbrauch, consumo de energia
     accidents: work accidents, workplace accidents, injury, lost time injury, ltifr, near miss, safety incident, \

@@ -89,12 +89,14 @@ package struct TopicSearch {
   }
 
   private mutating func read(_ bytes: [UInt8], _ range: Range<Int>, _ element: ElementID) {
-    words.read(bytes, range)
-    for hit in topics.hits(in: words) {
-      mentions.append(
-        Mention(
-          kind: .topic, number: Int32(truncatingIfNeeded: hit.topic), element: element,
-          words: String(decoding: bytes[hit.range], as: UTF8.self)))
+    if topics.mayHit(bytes, range) {
+      words.read(bytes, range)
+      for hit in topics.hits(in: words) {
+        mentions.append(
+          Mention(
+            kind: .topic, number: Int32(truncatingIfNeeded: hit.topic), element: element,
+            words: String(decoding: bytes[hit.range], as: UTF8.self)))
+      }
     }
     var at = range.lowerBound
     while let hash = bytes[at..<range.upperBound].firstIndex(of: 0x23) {
@@ -131,12 +133,15 @@ package struct TopicSearch {
   /// Metrics first, then tags, then topics; what has been said of an element is not said again.
   private mutating func collect() {
     var reported: Set<ElementID> = []
-    let order = mentions.indices.sorted { i, j in key(mentions[i]) < key(mentions[j]) }
+    var keys: [(key: UInt64, place: UInt64, mention: Int)] = []
+    keys.reserveCapacity(mentions.count)
+    for (i, mention) in mentions.enumerated() { keys.append((key(mention), workspace.place(of: mention.element), i)) }
+    let keyed = keys.sorted { ($0.key, $0.place, $0.mention) < ($1.key, $1.place, $1.mention) }
     var start = 0
-    while start < order.count {
+    while start < keyed.count {
       var end = start + 1
-      while end < order.count, isOneRun(mentions[order[start]], mentions[order[end]]) { end += 1 }
-      let run = order[start..<end].map { mentions[$0] }
+      while end < keyed.count, keyed[end].key == keyed[start].key { end += 1 }
+      let run = keyed[start..<end].map { mentions[$0.mention] }
       start = end
       for group in byPeriod(run) {
         guard let cluster = cluster(group.filter { !reported.contains($0.element) }) else { continue }
@@ -146,14 +151,10 @@ package struct TopicSearch {
     }
   }
 
-  private func rank(_ mention: Mention) -> Int { workspace[workspace.unitID(of: mention.element)].rank }
-
-  private func key(_ mention: Mention) -> (Int, Int32, Int, UInt64) {
-    (mention.kind.rawValue, mention.number, rank(mention), workspace.place(of: mention.element))
-  }
-
-  private func isOneRun(_ a: Mention, _ b: Mention) -> Bool {
-    a.kind == b.kind && a.number == b.number && rank(a) == rank(b)
+  /// The kind, the name and the level.
+  private func key(_ mention: Mention) -> UInt64 {
+    let rank = UInt64(truncatingIfNeeded: min(workspace[workspace.unitID(of: mention.element)].rank, 255))
+    return UInt64(mention.kind.rawValue) << 48 | UInt64(mention.number) << 8 | rank
   }
 
   /// Mentions of one period together.

@@ -22,11 +22,16 @@ struct TopicWords {
   }
 
   private mutating func add(_ bytes: [UInt8], _ start: Int, _ end: Int, _ place: Range<Int>) {
+    hashes.append(Self.hash(bytes, start, end))
+    places.append(place)
+  }
+
+  /// The hash of an ASCII word's stem; one with digits is its own.
+  static func hash(_ bytes: [UInt8], _ start: Int, _ end: Int) -> UInt64 {
     var hasDigit = false
     for i in start..<end where bytes[i] < 0x41 { hasDigit = true }
     let stem = hasDigit ? Stemming.Stem(end: end) : Stemming.stem(bytes, start, end)
-    hashes.append(SimilarityLexicon.stemHash(bytes, start, stem))
-    places.append(place)
+    return SimilarityLexicon.stemHash(bytes, start, stem)
   }
 
   /// Letters outside ASCII without their accents; those of other scripts as they are.
@@ -80,7 +85,8 @@ struct TopicWords {
   /// Letters and digits.
   static func isPart(_ b: UInt8) -> Bool { b >= 0x80 || isWord(b) }
 
-  private static func isWord(_ b: UInt8) -> Bool {
+  @inline(__always)
+  static func isWord(_ b: UInt8) -> Bool {
     (0x61...0x7A).contains(b | 0x20) || (0x30...0x39).contains(b)
   }
 }

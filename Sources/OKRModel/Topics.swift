@@ -41,6 +41,9 @@ package struct Topics: Sendable {
   /// The first term that begins with each word of the vocabulary, or -1.
   private var firstTerm: [Int32] = []
 
+  /// The first three letters of the words that terms begin with, five bits each: most texts hold none of them.
+  private var beginnings = [Bool](repeating: false, count: 1 << 15)
+
   package static let standard = Topics([])
 
   package init(_ additions: [Addition]) {
@@ -77,7 +80,38 @@ package struct Topics: Sendable {
 
   private mutating func add(_ term: String, _ topic: Int) {
     let words = numbers(of: term)
-    if !words.isEmpty { terms.append(Term(words: words, topic: topic)) }
+    guard !words.isEmpty else { return }
+    terms.append(Term(words: words, topic: topic))
+    guard let first = term.split(whereSeparator: { !$0.isLetter && !$0.isNumber }).first, first.utf8.allSatisfy({ $0 < 0x80 }) else {
+      return
+    }
+    let bytes = Array(first.utf8)
+    beginnings[Self.beginning(bytes, 0, bytes.count)] = true
+    // `PRs` are `PR`.
+    if bytes.count == 2 { beginnings[Self.beginning(bytes + [0x73], 0, 3)] = true }
+  }
+
+  @inline(__always)
+  private static func beginning(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
+    var code = 0
+    for i in start..<start + 3 { code = code << 5 | (i < end ? Int(bytes[i] & 31) : 0) }
+    return code
+  }
+
+  /// Whether a text may hold a term; texts with letters outside ASCII may.
+  func mayHit(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    var at = range.lowerBound
+    while at < range.upperBound {
+      let start = at
+      while at < range.upperBound, TopicWords.isWord(bytes[at]) { at += 1 }
+      if at < range.upperBound, bytes[at] >= 0x80 { return true }
+      if at > start, beginnings[Self.beginning(bytes, start, at)] {
+        let number = vocabulary.find(TopicWords.hash(bytes, start, at))
+        if number >= 0, firstTerm[Int(number)] >= 0 { return true }
+      }
+      at += 1
+    }
+    return false
   }
 
   private mutating func numbers(of text: String) -> [Int32] {

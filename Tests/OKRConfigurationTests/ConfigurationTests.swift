@@ -143,3 +143,32 @@ private func faults(_ text: String) -> [String] {
     #expect(diagnostics.allSatisfy { $0.code == "OKR090" && $0.severity == .error })
   }
 }
+
+/// Keys that take names with lists of words.
+@Suite struct WordListTests {
+  private static let words = ConfigurationKey<[WordList]>(
+    "topics", default: [], .wordLists("a mapping of topics to lists of words"), summary: "")
+
+  private func read(_ text: String) -> (lists: [WordList], faults: [String]) {
+    let (configuration, diagnostics) = Configuration.read(
+      SourceFile(id: FileID(0), path: "okrc.yml", bytes: Array(text.utf8)), rules: rules, keys: [KeyInfo(Self.words)])
+    return (configuration[Self.words], diagnostics.map { "\($0.primary.start): \($0.message)" })
+  }
+
+  @Test func `names have words, or none`() {
+    let (lists, faults) = read("topics: {churn: [logo loss, customers lost], onboarding: []}\n")
+    #expect(lists.map(\.name) == ["churn", "onboarding"] && lists.map(\.words) == [["logo loss", "customers lost"], []])
+    #expect(faults.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("topics: churn\n", "8: ‘topics’ is ‘churn’, but takes a mapping of topics to lists of words"),
+    ("topics: [churn]\n", "8: ‘topics’ is a list, but takes a mapping of topics to lists of words"),
+    ("topics: {churn: loss}\n", "16: ‘topics’ is ‘loss’ for ‘churn’, but takes a mapping of topics to lists of words"),
+    ("topics: {churn: [{a: b}]}\n", "17: ‘topics’ is a mapping, but takes a mapping of topics to lists of words"),
+    ("topics: {churn: ['--']}\n", "17: ‘topics’ is ‘--’, but takes a mapping of topics to lists of words"),
+  ])
+  func `what is no list of words is said at its place`(_ text: String, _ fault: String) {
+    #expect(read(text).faults == [fault])
+  }
+}

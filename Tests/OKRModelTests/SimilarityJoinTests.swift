@@ -56,7 +56,7 @@ import Testing
         bytes += Array(line.joined(separator: " ").utf8)
         ranges.append(start..<bytes.count)
       }
-      return SimilarityIndex(lines: ranges, of: bytes)
+      return arranged(ranges, bytes)
     }
   }
 
@@ -127,7 +127,7 @@ import Testing
       ranges.append(bytes.count..<bytes.count + line.utf8.count)
       bytes += Array(line.utf8)
     }
-    let index = SimilarityIndex(lines: ranges, of: bytes)
+    let index = arranged(ranges, bytes)
     let groups = SimilarityGroups(0..<Int32(index.count), in: index)
     var join = SimilarityJoin(groups, in: index, threshold: SimilarityThreshold(Similarity.defaultThreshold))
     #expect(groups.count == 3_001)
@@ -135,4 +135,10 @@ import Testing
     #expect(join.pairs.count < 3_000 * (SimilarityJoin.matchesKept + 1))
     #expect(join.candidates < 3_000 * (SimilarityJoin.matchesKept + 1))
   }
+}
+
+private func arranged(_ lines: [Range<Int>], _ bytes: [UInt8]) -> SimilarityIndex {
+  var index = SimilarityIndex(reading: lines, of: bytes)
+  index.arrange()
+  return index
 }

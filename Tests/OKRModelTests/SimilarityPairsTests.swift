@@ -44,10 +44,6 @@ import Testing
       let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
       try #require(cells.count == 5)
       let comparison = Similarity.compare(cells[3], cells[4])
-      if ProcessInfo.processInfo.environment["SHOWPAIRS"] != nil {
-        let f = comparison.isRestatement && !comparison.isOneWordSubstitution
-        if f != (cells[1] == "copy") { print("WRONG", cells, comparison.onlyInFirst, comparison.onlyInSecond, comparison.sharedWords, comparison.score) }
-      }
       all.count(found: comparison.isRestatement, is: cells[1] == "copy")
       decided.count(found: comparison.isRestatement && !comparison.isOneWordSubstitution, is: cells[1] == "copy")
     }
@@ -73,7 +69,9 @@ import Testing
       let shared = Topics.standard.shared(cells[3], cells[4])
       counts[cells[1], default: (0, 0)].all += 1
       if !shared.isEmpty { counts[cells[1], default: (0, 0)].found += 1 }
-      if !shared.isEmpty, cells[1] == "distinct" { alarms.append("\(Topics.standard.name(of: shared[0].topic)): \(cells[3]) / \(cells[4])") }
+      if let first = shared.first, cells[1] == "distinct" {
+        alarms.append("\(Topics.standard.name(of: first.topic)): \(cells[3]) / \(cells[4])")
+      }
     }
     let (overlap, distinct) = try (#require(counts["overlap"]), #require(counts["distinct"]))
     print("topics: \(overlap.found) of \(overlap.all) overlaps, \(distinct.found) of \(distinct.all) distinct pairs")

@@ -5,10 +5,11 @@ import OKRSource
 /// Also what `AlignmentOptions.copyThreshold` is set to, for all rules that compare texts.
 let copyThresholdKey = ConfigurationKey<ExactDecimal>(
   "copied-key-result.threshold", default: Similarity.defaultThreshold, .share,
-  summary: "The share of content words from which one text restates another; holds for `handed-down-objective` too.",
+  summary: "The share of content words from which one text restates another; holds for all rules that compare texts.",
   explanation: """
     Content words are what is left without target numbers, units, function words and goal verbs, reduced to their stems. The
-    default was the best of those tried on labelled pairs of key results, mostly written for the purpose.
+    default was the best of those tried on labelled pairs of key results, mostly written for the purpose. Besides
+    `copied-key-result` it holds for `handed-down-objective`, `overlapping-key-results` and `repeated-key-result`.
     """)
 
 extension Rule {
