@@ -29,9 +29,8 @@ package func compile(
   var findings = configuration.graded(unreadable + reading + linking) + checking
   findings = SuppressionComments.apply(suppressions, to: findings, configuration)
   if let period { findings = PeriodFilter(period, workspace).filter(findings) }
-  findings.sort(by: Diagnostic.inOrder)
   return Compilation(
-    workspace: workspace, alignment: alignment, diagnostics: findings, infos: DiagnosticCatalogue.all,
+    workspace: workspace, alignment: alignment, diagnostics: Diagnostic.sorted(findings), infos: DiagnosticCatalogue.all,
     checked: DiagnosticCatalogue.checked(configuration), today: world.today, levels: configuration.levels
   ) { ExplanationPage.page(for: $0).markdown { _ in nil } }
 }

@@ -77,8 +77,10 @@ struct Coordination {
   /// Whether two elements of different circles stand side by side: in different units at the same time, neither above the other.
   func areSideBySide(_ a: ElementID, _ b: ElementID) -> Bool {
     let (x, y) = (workspace.unitID(of: a), workspace.unitID(of: b))
-    guard x != y, Period.mayMeet(workspace[x].period, workspace[y].period) else { return false }
-    return workspace[x].id != workspace[y].id && !forest.isAbove(x, y) && !forest.isAbove(y, x)
+    // By index: the whole unit would be copied for each question.
+    let (i, j) = (Int(x.index), Int(y.index))
+    guard x != y, Period.mayMeet(workspace.units[i].period, workspace.units[j].period) else { return false }
+    return workspace.units[i].id != workspace.units[j].id && !forest.isAbove(x, y) && !forest.isAbove(y, x)
   }
 }
 

@@ -38,12 +38,12 @@ extension Workspace {
   }
 
   package func unitID(of element: ElementID) -> ID<Unit> {
-    self[objectiveID(of: element)].unit
+    objectives[Int(objectiveID(of: element).index)].unit
   }
 
   /// The objective itself, or the one a key result belongs to.
   package func objectiveID(of element: ElementID) -> ID<Objective> {
-    element.objective ?? self[element.keyResult ?? ID(0)].objective
+    element.objective ?? keyResults[Int(element.raw >> 1)].objective
   }
 
   package func isDropped(_ element: ElementID) -> Bool {

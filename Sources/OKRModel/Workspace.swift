@@ -198,9 +198,10 @@ package struct Workspace: Sendable {
 
   package init(files: [SourceFile]) { self.files = files }
 
-  package subscript(_ id: ID<Unit>) -> Unit { units[Int(id.index)] }
-  package subscript(_ id: ID<Objective>) -> Objective { objectives[Int(id.index)] }
-  package subscript(_ id: ID<KeyResult>) -> KeyResult { keyResults[Int(id.index)] }
+  // Lent, not copied: most questions are about one member of what holds a dozen counted references.
+  package subscript(_ id: ID<Unit>) -> Unit { _read { yield units[Int(id.index)] } }
+  package subscript(_ id: ID<Objective>) -> Objective { _read { yield objectives[Int(id.index)] } }
+  package subscript(_ id: ID<KeyResult>) -> KeyResult { _read { yield keyResults[Int(id.index)] } }
 
   package var unitIDs: some Sequence<ID<Unit>> { units.indices.lazy.map { ID<Unit>($0) } }
   package var objectiveIDs: some Sequence<ID<Objective>> { objectives.indices.lazy.map { ID<Objective>($0) } }

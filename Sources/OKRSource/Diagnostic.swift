@@ -78,6 +78,25 @@ package struct Diagnostic: Hashable, Sendable {
     self.fixes = fixes
   }
 
+  /// In their order. Places are sorted first, as plain numbers, and findings moved once: a finding is large, and most stand alone at
+  /// their place.
+  package static func sorted(_ findings: [Diagnostic]) -> [Diagnostic] {
+    var order: [(place: UInt64, index: Int32)] = []
+    order.reserveCapacity(findings.count)
+    for i in findings.indices {
+      let span = findings[i].primary
+      let place = UInt64(UInt32(bitPattern: span.file.index)) << 32 | UInt64(UInt32(bitPattern: span.range.start))
+      order.append((place, Int32(truncatingIfNeeded: i)))
+    }
+    order.sort { a, b in
+      if a.place != b.place { return a.place < b.place }
+      let (x, y) = (Int(a.index), Int(b.index))
+      if inOrder(findings[x], findings[y]) { return true }
+      return !inOrder(findings[y], findings[x]) && x < y
+    }
+    return order.map { findings[Int($0.index)] }
+  }
+
   /// The order in which findings are shown: file, place, code, then message. Total for findings that differ to a reader.
   package static func inOrder(_ a: Diagnostic, _ b: Diagnostic) -> Bool {
     if a.primary.file != b.primary.file { return a.primary.file < b.primary.file }

@@ -5,8 +5,14 @@ package enum TerminalText {
   /// `Escaping.terminal`, but emoji keep their joiners.
   package static func escaped(_ text: some StringProtocol) -> String {
     // Printable ASCII needs nothing, and finding scalars is much cheaper than finding characters.
-    let holdsCommand = text.utf8.contains(0x5B) && Escaping.holdsOldCommand(text.utf8)
-    if !holdsCommand, text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return String(text) }
+    var isPrintable = true
+    var hasBracket = false
+    for byte in text.utf8 {
+      if byte < 0x20 || byte >= 0x7F { isPrintable = false }
+      if byte == 0x5B { hasBracket = true }
+    }
+    let holdsCommand = hasBracket && Escaping.holdsOldCommand(text.utf8)
+    if !holdsCommand, isPrintable { return String(text) }
     guard holdsCommand || text.unicodeScalars.contains(where: Escaping.isControl) else { return String(text) }
     var out = ""
     var scan = OldCommandScan()
