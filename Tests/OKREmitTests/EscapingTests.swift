@@ -29,6 +29,15 @@ struct EscapingTests {
     #expect(Escaping.dot("a\nb\u{0}c\u{2028}d") == "a\\nb\u{FFFD}c\u{FFFD}d")
   }
 
+  @Test func reportsSpellOutWhateverATerminalWouldObey() {
+    let scalars = (UInt32(0)...0xE01FF).lazy.compactMap(Unicode.Scalar.init).filter(Escaping.isControl)
+    for scalar in scalars {
+      let shown = TerminalText.escaped("‘a\(scalar)b’")
+      #expect(!shown.unicodeScalars.contains(scalar), "U+\(String(scalar.value, radix: 16))")
+    }
+    #expect(TerminalText.escaped("‘a’ “b” … – ‰ 漢 é") == "‘a’ “b” … – ‰ 漢 é")
+  }
+
   @Test func dotStringsAreCut() {
     #expect(Escaping.dot("abcdef", limit: 6) == "abcdef")
     #expect(Escaping.dot("abcdefg", limit: 6) == "abcde…")

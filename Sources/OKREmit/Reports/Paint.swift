@@ -27,6 +27,8 @@ struct Paint {
 
   func bold(_ text: String) -> String { wrapped(text, Self.boldCode) }
 
+  func bold(into out: inout [UInt8], _ write: (inout [UInt8]) -> Void) { wrap(Self.boldCode, into: &out, write) }
+
   /// Line numbers, rules, arrows and second places.
   func frame(_ text: String) -> String { wrapped(text, Self.frameCode) }
 

@@ -31,7 +31,8 @@ package struct TextRenderer {
   private let paint: Paint
   /// Lines of recently shown files; findings come in the order of files, second places come from a few upper ones.
   private var lineIndices: [FileID: LineIndex] = [:]
-  private var worst: Diagnostic?
+  /// The first of the most severe findings.
+  private var worst: (severity: Severity, code: String)?
   /// Second places beyond this many are only counted.
   private static let placesShown = 12
 
@@ -60,9 +61,13 @@ package struct TextRenderer {
 
   /// One finding and an empty line.
   package mutating func append(_ diagnostic: Diagnostic) {
-    if worst.map({ $0.severity < diagnostic.severity }) ?? true { worst = diagnostic }
-    let head = "\(diagnostic.severity.name)[\(CodeName.of(diagnostic.code, in: infos))]"
-    write(paint.severity(head, diagnostic.severity) + paint.bold(": " + TerminalText.escaped(diagnostic.message)) + "\n")
+    if worst.map({ $0.severity < diagnostic.severity }) ?? true { worst = (diagnostic.severity, diagnostic.code) }
+    write(paint.severity("\(diagnostic.severity.name)[\(CodeName.of(diagnostic.code, in: infos))]", diagnostic.severity))
+    paint.bold(into: &bytes) { out in
+      out.append(contentsOf: ": ".utf8)
+      TerminalText.write(diagnostic.message, into: &out)
+    }
+    bytes.append(0x0A)
     let groups = places(of: diagnostic)
     var digits = 1
     for group in groups {
@@ -77,7 +82,9 @@ package struct TextRenderer {
       // It says what to do, and so would the help.
       write(margin + paint.frame("=") + " " + paint.bold("fix:") + " \(TerminalText.escaped(fix.title)) (--fix does it)\n")
     } else if let help = diagnostic.help {
-      write(margin + paint.frame("=") + " " + paint.bold("help:") + " " + TerminalText.escaped(help) + "\n")
+      write(margin + paint.frame("=") + " " + paint.bold("help:") + " ")
+      TerminalText.write(help, into: &bytes)
+      bytes.append(0x0A)
     }
     write("\n")
   }
