@@ -63,7 +63,7 @@ struct HTMLTests {
     let text = "## Objective: Sleep well\n\n- KR1: Hours a night from 5 to 8\n- KR2: Naps from 4 to 1\n"
     let page = try await page(["okrs.md": text])
     #expect(headings(page) == ["Needs attention", "Objectives"])
-    #expect(page.contains("No errors, no gaps, no copies, no chain too long."))
+    #expect(page.contains("No errors, gaps, copies, overlaps or one-sided dependencies, and no chain too long."))
   }
 
   @Test("Documents without objectives give a page that says what one looks like")

@@ -6,7 +6,8 @@ import OKRSource
 extension HTMLPage {
   /// Findings that are about the cascade itself, in the order of their weight, with the word the list shows.
   private static let urgent: [(code: String, word: String)] = [
-    ("OKR205", "gap"), ("OKR203", "copy"), ("OKR201", "too deep"), ("OKR204", "handed down"),
+    ("OKR205", "gap"), ("OKR203", "copy"), ("OKR206", "overlap"), ("OKR208", "one-sided"), ("OKR201", "too deep"),
+    ("OKR204", "handed down"),
   ]
 
   private static let errorLimit = 8
@@ -38,7 +39,7 @@ extension HTMLPage {
   /// What stands there instead.
   var calm: String {
     let lesser = diagnostics.count
-    let praise = "No errors, no gaps, no copies, no chain too long."
+    let praise = "No errors, gaps, copies, overlaps or one-sided dependencies, and no chain too long."
     return lesser == 0 ? praise : "\(praise) \(Self.counted(lesser, "lesser finding")) \(lesser == 1 ? "stands" : "stand") below."
   }
 
