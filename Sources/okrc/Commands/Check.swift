@@ -35,7 +35,8 @@ struct Check: AsyncParsableCommand {
     try refuseContradictions()
     if fixing.diff { destinations.removeAll { $0.file == nil } }
     let job = try Job(input.request, outcome.reportOptions(isTerminal: Terminal.isErrorATerminal))
-    let inputs = job.inputs
+    // Asking the disk about every document is worth it only where something could be written over.
+    let inputs = destinations.contains { $0.file != nil } ? job.inputs : []
     for file in destinations.compactMap(\.file) {
       try OutputFile.checkPlace(file, inputs: inputs)
       if let known = baseline.file(in: job), OutputFile.target(known.file) == OutputFile.target(file) {
