@@ -65,7 +65,7 @@ package struct Emitter: Sendable {
   /// The name of its main file in an output folder.
   package var fileName: String { Self.fileName(fileExtension) }
   static func fileName(_ fileExtension: String) -> String { "okrs.\(fileExtension)" }
-  /// At least one artifact; the first is the one standard output gets.
+  /// At least one artifact; the first is the main file, the one that standard output or a single file gets.
   package let emit: @Sendable (Compilation, EmitOptions) -> [Artifact]
 
   package init(

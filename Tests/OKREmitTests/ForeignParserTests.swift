@@ -7,12 +7,12 @@ import Testing
 /// Hostile texts go through our writers and come back from parsers that are not ours.
 @Suite("What we write, others read")
 struct ForeignParserTests {
-  private static let seeds: [UInt64] = [1, 2, 3]
-  private static let noPython: Comment = "python3 is not installed"
+  static let seeds: [UInt64] = [1, 2, 3]
+  static let noPython: Comment = "python3 is not installed"
   private static let noGraphviz: Comment = "Graphviz is not installed"
 
   /// Python compares what it parsed with the texts themselves, which travel as UTF-8 in hexadecimal.
-  private func python(_ script: String, _ written: [UInt8], _ texts: [String]) throws -> Tool.Outcome {
+  static func python(_ script: String, _ written: [UInt8], _ texts: [String]) throws -> Tool.Outcome {
     let tool = try #require(Tool.python)
     let folder = try TemporaryFolder()
     let digits = texts.map { text in text.utf8.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() }
@@ -32,7 +32,7 @@ struct ForeignParserTests {
     }
     json.finish()
     if inHTML { #expect(!json.bytes.contains(0x3C)) }
-    let outcome = try python(
+    let outcome = try Self.python(
       """
       import json, sys
       found = [x["text"] for x in json.loads(open(sys.argv[1], "rb").read().decode("utf-8", "strict"))]
@@ -51,7 +51,7 @@ struct ForeignParserTests {
       page.write("<p title=\"\(Escaping.html(text))\" lang='\(Escaping.html(text))'>\(Escaping.html(text))</p>")
     }
     // What HTML itself cannot hold is replaced before comparing: line ends are LF, control characters are U+FFFD.
-    let outcome = try python(
+    let outcome = try Self.python(
       """
       import html.parser, re, sys
       class Reader(html.parser.HTMLParser):

@@ -13,6 +13,11 @@ struct HostileText {
     "\u{2066}", "\u{200B}", "\u{FEFF}", "\u{FFFE}", "\u{E0041}", "é", "e\u{301}", "漢字", "👩‍👩‍👧", "\u{10FFFF}", "word", " ",
     "  ", "a very much longer piece of text ", "javascript:alert(1)", "\"];evil[label=\"", "<TABLE>", "\u{FFFD}",
     "::error::", " ::stop-commands::x", "::", "##[warning]x", "##[", "#", "#\u{AD}#[add-mask]", "%0A", "%25", "%", ":", ",", "](1)",
+    "=1+1", "=HYPERLINK(\"x\")", "+", "-2", "@SUM(A1)", "\u{FF1D}1", "\u{2212}1", ";=1", "; \"@a", "\"\"=1", " =", "\t=1", "\n-1",
+    "@dana", "@org/team", "#12", "GH-12", "a/b#1", "!12", "$1$", "%1", "&1", "~bug", ":tada:", "d670460b4b4aece5915caf5c68d12f560a9fe3e4",
+    "1234567", "www.example.com", "http://example.com", "ftp://a.example", "mailto:a@b.example", "a.b@example.com", "**", "__", "~~",
+    "![x](y)", "[x](y)", "[^1]", "<!-- x", "--", "</details>", "<img src=x onerror=alert(1)>", "- [ ] ", "$$", "``", "%%{init}%%",
+    "style x: y#1;", "end", "-->",
   ]
 
   mutating func next() -> String {

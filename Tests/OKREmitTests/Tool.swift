@@ -9,6 +9,7 @@ struct Tool {
   static let python = Tool(named: "python3")
   static let nop = Tool(named: "nop")
   static let dot = Tool(named: "dot")
+  static let markdown = Tool(named: "cmark-gfm")
   static let patch = Tool(named: "patch")
 
   /// Whether Python can import a module.

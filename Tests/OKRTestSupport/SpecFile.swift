@@ -1,8 +1,9 @@
 /// A literate specification: Markdown whose fences are documents and what the program makes of them.
 ///
 /// A heading with fences is a case. Fences `okr path=team/a.md` are its documents (`okrs.md` without a path), `yaml` its configuration; one
-/// before the first case is everybody's. Fences `diagnostics`, `tree`, `json`, `dot`, `text` hold what comes out, and `fixed
-/// path=team/a.md` a document after its safe fixes. Without a fence `diagnostics` the case must have none. Cases of the command line have a fence `sh` with what is typed and `session` with what happens.
+/// before the first case is everybody's. Fences `diagnostics`, `tree`, `json`, `dot`, `text` and other formats hold what comes out
+/// (`csv-links` the second table), and `fixed path=team/a.md` a document after its safe fixes. Without a fence `diagnostics` the
+/// case must have none. Cases of the command line have a fence `sh` with what is typed and `session` with what happens.
 package struct SpecFile {
   package struct Fence {
     /// The first word after the back-ticks.

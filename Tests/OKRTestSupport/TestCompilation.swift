@@ -39,7 +39,10 @@ package enum TestCompilation {
     switch language {
     case "diagnostics": text(Report.concise.render(compilation, ReportOptions()))
     case "tree": compilation.workspace.dump()
-    case "json", "dot": text(Emitter.named(language)?.emit(compilation, EmitOptions(version: "0.0.0")).first?.bytes)
+    case "json", "markdown", "dot", "mermaid":
+      text(Emitter.named(language)?.emit(compilation, EmitOptions(version: "0.0.0")).first?.bytes)
+    case "csv", "csv-links":
+      table(Emitter.csv.emit(compilation, EmitOptions(version: "0.0.0")), isSecond: language == "csv-links")
     default: text(Report.named(language)?.render(inBrief(compilation), ReportOptions(base: "plans/")))
     }
   }
@@ -55,6 +58,11 @@ package enum TestCompilation {
       workspace: compilation.workspace, alignment: compilation.alignment, diagnostics: compilation.diagnostics, infos: infos,
       checked: ["OKR101", "OKR102"], today: compilation.today, levels: compilation.levels
     ) { "# \($0.code) `\($0.name)`\n" }
+  }
+
+  /// As it looks in a file of LF lines without a byte order mark.
+  private static func table(_ artifacts: [Artifact], isSecond: Bool) -> String? {
+    text((isSecond ? artifacts.last : artifacts.first)?.bytes.dropFirst(3).filter { $0 != 0x0D })
   }
 
   private static func text(_ bytes: [UInt8]?) -> String? { bytes.map { String(decoding: $0, as: UTF8.self) } }

@@ -25,7 +25,8 @@ import Testing
   }
 
   static func everything(_ compilation: Compilation) -> String {
-    ["diagnostics", "text", "tree", "json", "dot"].compactMap { TestCompilation.output($0, of: compilation) }.joined(separator: "\n")
+    ["diagnostics", "text", "tree", "json", "csv", "csv-links", "markdown", "dot", "mermaid"]
+      .compactMap { TestCompilation.output($0, of: compilation) }.joined(separator: "\n")
   }
 
   @Test(arguments: seeds) func everyPlaceIsInItsFile(seed: UInt64) async {

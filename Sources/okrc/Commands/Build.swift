@@ -51,32 +51,35 @@ struct Build: AsyncParsableCommand {
       options.sourceAddress = ""
     }
     if let focus { options.focus = try Self.focus(on: focus, in: compilation.workspace) }
-    let artifacts = emitters.flatMap { $0.emit(compilation, options) }
-    try write(artifacts, inputs: job.inputs)
+    try write(emitters.map { $0.emit(compilation, options) }, inputs: job.inputs)
     if let text = Report.named("text") {
       StandardStreams.say(text.render(compilation, outcome.reportOptions(isTerminal: Terminal.isErrorATerminal)))
     }
     outcome.leave(after: compilation)
   }
 
-  private func write(_ artifacts: [Artifact], inputs: Set<FileStatus.Identity>) throws(Failure) {
+  /// Writes what each format made: all of it to a folder, the main file of the only format to a file or to standard output.
+  private func write(_ made: [[Artifact]], inputs: Set<FileStatus.Identity>) throws(Failure) {
     let path = DiskPath(output)
-    if output == "-" {
-      guard let only = artifacts.first, artifacts.count == 1 else {
-        throw Failure("several files cannot go to standard output; name a folder with -o")
+    let isFolder = output != "-" && (output.hasSuffix("/") || made.count > 1 || (try? FileSystem.status(path))?.kind == .folder)
+    guard !isFolder else {
+      for artifact in made.joined() {
+        let file = path.appending(artifact.path)
+        try OutputFile.makeFolder(file.folder)
+        try OutputFile.write(artifact.bytes, to: file, inputs: inputs)
       }
-      return try StandardStreams.write(only.bytes)
-    }
-    let isFolder = (try? FileSystem.status(path))?.kind == .folder
-    guard isFolder || output.hasSuffix("/") || artifacts.count > 1 else {
-      for artifact in artifacts { try OutputFile.write(artifact.bytes, to: path, inputs: inputs) }
       return
     }
-    for artifact in artifacts {
-      let file = path.appending(artifact.path)
-      try OutputFile.makeFolder(file.folder)
-      try OutputFile.write(artifact.bytes, to: file, inputs: inputs)
+    guard let main = made.first?.first, made.count == 1 else {
+      throw Failure("several files cannot go to standard output; name a folder with -o")
     }
+    if output == "-" {
+      try StandardStreams.write(main.bytes)
+    } else {
+      try OutputFile.write(main.bytes, to: path, inputs: inputs)
+    }
+    let others = made[0].dropFirst().map(\.path).joined(separator: ", ")
+    if !others.isEmpty { StandardStreams.say("okrc: \(others) is not written; name a folder with -o to get it, too\n") }
   }
 
   /// A unit by its id, or an element by its reference as the reports print it.
