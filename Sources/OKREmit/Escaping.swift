@@ -82,7 +82,8 @@ extension Writer {
     for shift in [12, 8, 4, 0] { write(byte: Self.hexadecimal[Int(scalar.value >> UInt32(shift)) & 0xF]) }
   }
 
-  /// HTML text or an attribute's value. Line ends become LF; other control characters, which HTML forbids, become U+FFFD.
+  /// HTML text or an attribute's value. Line ends become LF; other control characters, which HTML forbids, and what XML
+  /// cannot hold, become U+FFFD.
   package mutating func writeHTML(_ text: some StringProtocol) {
     var afterReturn = false
     for scalar in text.unicodeScalars {
@@ -95,7 +96,7 @@ extension Writer {
       case "\r": newline()
       case "\n": if !afterReturn { newline() }
       case "\t": write(byte: 0x09)
-      case "\u{00}"..."\u{1F}", "\u{7F}"..."\u{9F}": write("\u{FFFD}")
+      case "\u{00}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{FFFE}", "\u{FFFF}": write("\u{FFFD}")
       default: write(scalar)
       }
       afterReturn = scalar == "\r"

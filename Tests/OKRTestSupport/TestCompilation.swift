@@ -39,7 +39,7 @@ package enum TestCompilation {
     switch language {
     case "diagnostics": text(Report.concise.render(compilation, ReportOptions()))
     case "tree": compilation.workspace.dump()
-    case "json", "markdown", "dot", "mermaid":
+    case "json", "markdown", "svg", "dot", "mermaid":
       text(Emitter.named(language)?.emit(compilation, EmitOptions(version: "0.0.0")).first?.bytes)
     case "csv", "csv-links":
       table(Emitter.csv.emit(compilation, EmitOptions(version: "0.0.0")), isSecond: language == "csv-links")

@@ -1,0 +1,81 @@
+/// Words in pictures. No font is at hand where they are laid out, so widths are those of a wide one, DejaVu Sans Bold: what fits
+/// by its measure fits by that of the others a browser may choose.
+enum MapText {
+  /// Widths of the printable ASCII characters from space to tilde, in thousandths of the font size.
+  private static let widths: [UInt16] = [
+    349, 457, 521, 838, 696, 1002, 873, 307, 458, 458, 523, 838, 380, 416, 380, 366, 696, 696, 696, 696, 696, 696, 696, 696,
+    696, 696, 400, 400, 838, 838, 838, 581, 1000, 774, 763, 734, 831, 684, 684, 821, 837, 373, 373, 775, 638, 996, 837, 851,
+    733, 851, 771, 721, 683, 813, 774, 1104, 771, 725, 726, 458, 366, 458, 838, 500, 500, 675, 716, 593, 716, 679, 436, 716,
+    712, 343, 343, 666, 343, 1042, 712, 688, 716, 716, 494, 596, 479, 712, 652, 924, 646, 652, 583, 712, 366, 712, 838,
+  ]
+
+  /// In thousandths of the font size, in bold type.
+  static func width(_ text: some StringProtocol) -> Int {
+    var sum = 0
+    for character in text { sum += width(of: character) }
+    return sum
+  }
+
+  private static func width(of character: Character) -> Int {
+    guard let first = character.unicodeScalars.first else { return 0 }
+    switch first.value {
+    case 0x20...0x7E: return Int(widths[Int(first.value) - 0x20])
+    case _ where Escaping.isControl(first): return 0
+    case 0x2000...0x2BFF: return max(1000, TerminalText.width(of: character) * 680)
+    default: return TerminalText.width(of: character) == 2 ? 1320 : 900
+    }
+  }
+
+  /// The text in lines of at most `width` at a font size, broken at spaces where possible. What does not fit into the last of
+  /// `limit` lines is cut, with `…`.
+  static func wrapped(_ text: String, size: Int, isBold: Bool = false, width: Int, lines limit: Int) -> [String] {
+    // Other type is a fourteenth narrower.
+    let room = width * (isBold ? 1000 : 1070) / max(1, size)
+    var lines: [String] = []
+    var line = ""
+    var used = 0
+    for word in text.split(whereSeparator: \.isWhitespace) {
+      var rest = word
+      while !rest.isEmpty {
+        let gap = line.isEmpty ? 0 : self.width(" ")
+        let piece = line.isEmpty ? prefix(of: rest, room: room) : rest
+        let needed = self.width(piece)
+        if used + gap + needed > room, !line.isEmpty {
+          let space = rest.startIndex == word.startIndex ? " " : ""
+          if lines.count + 1 == limit { return lines + [cut(line + space + rest, room)] }
+          lines.append(line)
+          (line, used) = ("", 0)
+          continue
+        }
+        line += (gap > 0 ? " " : "") + piece
+        used += gap + needed
+        rest = rest[piece.endIndex...]
+      }
+    }
+    if !line.isEmpty { lines.append(line) }
+    return lines
+  }
+
+  /// One line, with `…` where it had to be cut.
+  static func fitted(_ text: String, size: Int, isBold: Bool = false, width: Int) -> String {
+    wrapped(text, size: size, isBold: isBold, width: width, lines: 1).first ?? ""
+  }
+
+  private static func cut(_ line: String, _ room: Int) -> String {
+    let head = prefix(of: line[...], room: room - 1000)
+    let trimmed = head.lastIndex(of: " ").map { head.distance(from: $0, to: head.endIndex) < 12 ? head[..<$0] : head } ?? head
+    return "\(trimmed)…"
+  }
+
+  /// As much as there is room for; at least one character.
+  private static func prefix(of text: Substring, room: Int) -> Substring {
+    var used = 0
+    var end = text.startIndex
+    while end < text.endIndex {
+      used += width(of: text[end])
+      if used > room, end > text.startIndex { break }
+      end = text.index(after: end)
+    }
+    return text[..<end]
+  }
+}

@@ -1,0 +1,152 @@
+import OKRModel
+import OKRSource
+import OKRTestSupport
+import Testing
+
+@testable import OKREmit
+
+/// Over organisations made by chance: some small, some so large that they are folded.
+@Suite("Map: where the cards stand")
+struct MapLayoutTests {
+  private static let seeds = 1...12 as ClosedRange<UInt64>
+
+  /// Units on up to four levels, whose objectives contribute to anything above them, or to nothing.
+  static func organisation(seed: UInt64) -> [String: String] {
+    var random = SeededGenerator(seed: seed)
+    let levels = ["company", "department", "team", "individual"]
+    var above: [String] = []
+    var files: [String: String] = [:]
+    for level in levels.prefix(Int.random(in: 1...4, using: &random)) {
+      var here: [String] = []
+      let most = level == "company" ? 2 : 30
+      for number in 0..<Int.random(in: 1...most, using: &random) {
+        var text = "---\nteam: \(level) \(number)\nid: \(level)-\(number)\nlevel: \(level)\nperiod: 2026-Q1\n---\n\n"
+        for objective in 1...Int.random(in: 1...4, using: &random) {
+          text += "## O\(objective): \(String(repeating: "Make it better ", count: Int.random(in: 1...9, using: &random)))\n\n"
+          if random.chance(10) { text += "- own: yes\n" }
+          let targets = random.chance(80) ? (0..<Int.random(in: 1...3, using: &random)).map { _ in random.pick(above) } : []
+          if !targets.joined().isEmpty { text += "- contributes to: \(Set(targets).sorted().joined(separator: ", "))\n" }
+          for keyResult in 1...Int.random(in: 1...12, using: &random) {
+            text += "- KR\(keyResult): \(keyResult) of 40 \(String(repeating: "things ", count: keyResult))\n"
+            here.append("\(level)-\(number)/O\(objective)/KR\(keyResult)")
+          }
+          text += "\n"
+        }
+        files["\(level)-\(number).md"] = text
+      }
+      above += here
+    }
+    return files
+  }
+
+  private func drawing(_ files: [String: String]) async -> MapDrawing {
+    HTMLPage(await Compiled.documents(files), EmitOptions(version: "1")).map { _ in nil }
+  }
+
+  @Test("Cards of a column never overlap, keep their order, and stand inside the picture", arguments: seeds)
+  func columns(seed: UInt64) async {
+    let drawing = await drawing(Self.organisation(seed: seed))
+    #expect(drawing.layout.order.flatMap { $0 }.sorted() == Array(drawing.cards.indices), "seed \(seed)")
+    for column in drawing.layout.order {
+      var bottom = -MapLayout.gap
+      for card in column {
+        #expect(drawing.layout.tops[card] >= bottom + MapLayout.gap, "seed \(seed)")
+        bottom = drawing.layout.tops[card] + drawing.cards[card].height
+      }
+      #expect(bottom <= drawing.layout.height, "seed \(seed)")
+    }
+  }
+
+  @Test("No picture is too tall to be read", arguments: seeds)
+  func heights(seed: UInt64) async {
+    #expect(await drawing(Self.organisation(seed: seed)).height <= 2500, "seed \(seed)")
+  }
+
+  @Test("No more ribbons cross than in the order of the documents", arguments: seeds)
+  func crossings(seed: UInt64) async {
+    let drawing = await drawing(Self.organisation(seed: seed))
+    let map = drawing.map
+    let asWritten = map.columns.indices.map { column in
+      map.cards.indices.filter { map.cards[$0].column == column }
+        .sorted { (map.cards[$0].standing.rank, $0) < (map.cards[$1].standing.rank, $1) }
+    }
+    #expect(crossings(drawing.layout.order, map) <= crossings(asWritten, map), "seed \(seed)")
+  }
+
+  private func crossings(_ order: [[Int]], _ map: AlignmentMap) -> Int {
+    var places = [Int](repeating: 0, count: map.cards.count)
+    for column in order { for (place, card) in column.enumerated() { places[card] = place } }
+    var count = 0
+    for (i, a) in map.ribbons.enumerated() {
+      for b in map.ribbons[..<i]
+      where map.cards[a.from].column == map.cards[b.from].column && map.cards[a.to].column == map.cards[b.to].column {
+        let (from, to) = ((places[a.from], places[b.from]), ((places[a.to], a.port), (places[b.to], b.port)))
+        if (from.0 < from.1 && to.0 > to.1) || (from.0 > from.1 && to.0 < to.1) { count += 1 }
+      }
+    }
+    return count
+  }
+
+  @Test("A line of words is no wider than its room", arguments: seeds)
+  func lines(seed: UInt64) {
+    var source = HostileText(seed: seed)
+    for text in source.several(100) {
+      for lines in 1...3 {
+        let broken = MapText.wrapped(text, size: 10, isBold: true, width: 100, lines: lines)
+        #expect(broken.count <= lines)
+        #expect(broken.allSatisfy { MapText.width($0) <= 10_000 }, "\(broken)")
+      }
+    }
+  }
+
+  @Test("Three hundred objectives under one key result are one card and one thick ribbon")
+  func crowd() async throws {
+    var files = ["company.md": "---\nteam: Company\n---\n\n## O1: Stay\n\n- KR1: from 3 to 4\n- KR2: from 5 to 6\n"]
+    for i in 0..<300 {
+      files["t\(i).md"] = """
+        ---
+        team: T\(i)
+        level: team
+        ---
+
+        ## O1: Do
+
+        - contributes to: company/KR1
+        - KR1: \(i) of 400
+        """
+    }
+    let drawing = await drawing(files)
+    #expect(drawing.cards.map(\.unit) == ["Company", "300 objectives of 300 units"])
+    #expect(drawing.map.ribbons.map(\.count) == [300])
+    #expect(drawing.map.ribbons.map(\.port) == [0])
+    #expect(drawing.height < 400)
+  }
+
+  @Test("Where a column would be too tall, cards show fewer key results and say so")
+  func density() async throws {
+    var text = "---\nteam: Company\n---\n\n"
+    for objective in 1...15 {
+      text += "## O\(objective): Stay\n\n"
+      for keyResult in 1...20 { text += "- KR\(keyResult): from 3 to 40\n" }
+      text += "\n"
+    }
+    let below = """
+      ---
+      team: T
+      level: team
+      ---
+
+      ## O1: Do
+
+      - contributes to: company/O3/KR20, company/O3/KR19
+      - KR1: 3 of 4
+      """
+    let drawing = await drawing(["company.md": text, "t.md": below])
+    #expect(drawing.height <= 2500)
+    let hidden = drawing.map.cards[2].hiddenKeyResults.count
+    #expect(hidden > 0 && hidden + drawing.cards[2].rows.count == 20)
+    #expect(drawing.cards[2].marks == ["\(hidden) more key results, \(hidden - 2) gaps"])
+    // Both led to key results that are not shown, so one ribbon leads to the objective.
+    #expect(drawing.map.ribbons.map(\.port) == [-1])
+  }
+}
