@@ -71,7 +71,7 @@ struct SimilarityIndex {
       let range = Int(starts[text])..<Int(starts[text + 1])
       starts[text] = Int32(truncatingIfNeeded: kept)
       for i in range { stems[i] = rank[Int(stems[i])] }
-      sort(range)
+      stems.sortRun(range)
       let first = kept
       for i in range where kept == first || stems[kept - 1] != stems[i] {
         stems[kept] = stems[i]
@@ -80,23 +80,6 @@ struct SimilarityIndex {
     }
     starts[count] = Int32(truncatingIfNeeded: kept)
     stems.removeSubrange(kept...)
-  }
-
-  /// By insertion, which is fastest for the few words of a sentence; the library's sort for the few texts that are long.
-  private mutating func sort(_ range: Range<Int>) {
-    guard range.count <= 32 else {
-      stems[range].sort()
-      return
-    }
-    for i in range.dropFirst() {
-      let stem = stems[i]
-      var at = i
-      while at > range.lowerBound, stems[at - 1] > stem {
-        stems[at] = stems[at - 1]
-        at -= 1
-      }
-      stems[at] = stem
-    }
   }
 
   /// The stems of a text.

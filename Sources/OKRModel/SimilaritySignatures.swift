@@ -101,22 +101,6 @@ struct SimilaritySignatures {
       entries[Int(next[place])] = hash
       next[place] += 1
     }
-    for i in 1..<starts.count { sort(Int(starts[i - 1])..<Int(starts[i])) }
-  }
-
-  private mutating func sort(_ range: Range<Int>) {
-    guard range.count <= 32 else {
-      entries[range].sort()
-      return
-    }
-    for i in range.dropFirst() {
-      let entry = entries[i]
-      var at = i
-      while at > range.lowerBound, entries[at - 1] > entry {
-        entries[at] = entries[at - 1]
-        at -= 1
-      }
-      entries[at] = entry
-    }
+    for i in 1..<starts.count { entries.sortRun(Int(starts[i - 1])..<Int(starts[i])) }
   }
 }
