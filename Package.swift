@@ -70,6 +70,7 @@ let package = Package(
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),
+    .target(name: "OKRAuthoring", dependencies: ["OKRSource", "OKRMarkdown", "OKRSyntax", "OKRModel", "Templates"], swiftSettings: strict),
     .target(
       name: "OKRCompiler",
       dependencies: ["OKRSource", "OKRConfiguration", "OKRMarkdown", "OKRSyntax", "OKRModel", "OKRRules"],
@@ -77,7 +78,7 @@ let package = Package(
     .executableTarget(
       name: "okrc",
       dependencies: [
-        "OKRSource", "OKRConfiguration", "OKRMarkdown", "OKRSyntax", "OKRModel", "OKRRules", "OKREmit", "OKRCompiler",
+        "OKRSource", "OKRConfiguration", "OKRMarkdown", "OKRSyntax", "OKRModel", "OKRRules", "OKREmit", "OKRAuthoring", "OKRCompiler",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -108,6 +109,12 @@ let package = Package(
     .testTarget(
       name: "OKRRulesTests",
       dependencies: ["OKRSource", "OKRConfiguration", "OKRSyntax", "OKRModel", "OKRRules", "OKRCompiler", "OKRTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "OKRAuthoringTests",
+      dependencies: [
+        "OKRSource", "OKRConfiguration", "OKRSyntax", "OKRModel", "OKRAuthoring", "OKRCompiler", "OKRTestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "OKREmitTests",

@@ -13,10 +13,11 @@ import Testing
     "OKRModel": ["OKRSource", "OKRSyntax"],
     "OKRRules": ["OKRSource", "OKRConfiguration", "OKRSyntax", "OKRModel"],
     "OKREmit": ["OKRSource", "OKRSyntax", "OKRModel", "Templates", "Mustache"],
+    "OKRAuthoring": ["OKRSource", "OKRMarkdown", "OKRSyntax", "OKRModel", "Templates"],
     "OKRCompiler": ["OKRSource", "OKRConfiguration", "OKRMarkdown", "OKRSyntax", "OKRModel", "OKRRules"],
     "okrc": [
-      "OKRSource", "OKRConfiguration", "OKRMarkdown", "OKRSyntax", "OKRModel", "OKRRules", "OKREmit", "OKRCompiler",
-      "ArgumentParser", "Glibc", "Darwin",
+      "OKRSource", "OKRConfiguration", "OKRMarkdown", "OKRSyntax", "OKRModel", "OKRRules", "OKREmit", "OKRAuthoring",
+      "OKRCompiler", "ArgumentParser", "Glibc", "Darwin",
     ],
     // Makes input for measuring; knows nothing of the compiler.
     "workspace-generator": ["Glibc", "Darwin"],
