@@ -24,8 +24,13 @@ package struct Draft: Hashable, Sendable {
     package var notes: [String] = []
     /// Struck through as a whole: kept, shown, and counted nowhere.
     package var isDropped = false
+    /// A checked box.
+    package var isDone = false
 
-    package init(label: String? = nil, text: String, fields: [Field] = [], notes: [String] = [], isDropped: Bool = false) {
+    package init(
+      label: String? = nil, text: String, fields: [Field] = [], notes: [String] = [], isDropped: Bool = false, isDone: Bool = false
+    ) {
+      self.isDone = isDone
       self.label = label
       self.text = text
       self.fields = fields

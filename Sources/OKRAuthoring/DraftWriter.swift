@@ -48,7 +48,7 @@ package struct DraftWriter {
   }
 
   private mutating func write(_ keyResult: Draft.KeyResult, label: String) {
-    out += "- \(label): \(element(keyResult.text, at: .keyResult, isDropped: keyResult.isDropped))\n"
+    out += "- \(keyResult.isDone ? "[x] " : "")\(label): \(element(keyResult.text, at: .keyResult, isDropped: keyResult.isDropped))\n"
     for field in keyResult.fields { write(field, indent: "  ") }
     for note in keyResult.notes where !MarkdownText.oneLine(note).isEmpty {
       out += "  - \(MarkdownText.written(note, at: .prose))\n"
@@ -72,7 +72,7 @@ package struct DraftWriter {
 }
 
 /// The label of an objective or a key result: a word and numbers between full stops.
-private struct Label {
+struct Label {
   let text: String
   /// The number of a label without full stops.
   let number: Int?

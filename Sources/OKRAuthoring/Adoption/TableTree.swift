@@ -1,0 +1,174 @@
+import OKRSource
+import OKRSyntax
+
+// Tables in which each row is an objective or a key result, says which, and names the row above it.
+
+/// A row of a tree, before all rows are known.
+struct TreeRow {
+  enum Kind { case objective, keyResult, other, unsaid }
+
+  var kind: Kind
+  var row: DelimitedRows.Row
+  var unit: Int
+  /// Its id where it has one.
+  var id: String
+  /// The id or the words of its parent; empty for none.
+  var parent: String
+}
+
+extension TableAdoption {
+  /// Whether rows are the nodes of a tree: they have words, and a type or a parent's id.
+  func isTree(_ rows: DelimitedRows) -> Bool {
+    guard !(columns.has(.objective) && columns.has(.keyResult)) else { return false }
+    if columns.has(.parentID), columns.has(.id) { return true }
+    guard columns.has(.type), columns.has(.title) || columns.has(.objective) || columns.has(.keyResult) else { return false }
+    var rows = rows
+    for _ in 0..<200 {
+      guard let row = rows.next() else { return false }
+      if Self.kind(columns.cell(.type, of: row)) == .keyResult { return true }
+    }
+    return false
+  }
+
+  /// What a word for a type says.
+  static func kind(_ cell: String) -> TreeRow.Kind {
+    let word = TableField.fold(cell)
+    if word.isEmpty { return .unsaid }
+    if word == "kr" || word == "result" || word == "metric" || word == "kpi" || word.hasSuffix("keyresult") || word.hasPrefix("keyresult")
+      || word.hasSuffix("ergebnis") || word == "target" || word == "measure"
+    {
+      return .keyResult
+    }
+    if word == "o" || word == "goal" || word == "ziel" || word.hasSuffix("objective") || word.hasPrefix("objective") || word.hasSuffix("goal") {
+      return .objective
+    }
+    return .other
+  }
+
+  private func words(of row: DelimitedRows.Row) -> String {
+    for field in [TableField.title, .objective, .keyResult] where columns.has(field) {
+      let cell = columns.cell(field, of: row)
+      if !cell.isEmpty { return cell }
+    }
+    return ""
+  }
+
+  mutating func readTreeRow(_ row: DelimitedRows.Row) throws(AdoptionFault) {
+    let unit = readUnit(row)
+    guard try !words(words(of: row), of: row).isEmpty else { return keepAsProse(row, unit) }
+    let parent = columns.has(.parentID) ? columns.cell(.parentID, of: row) : columns.cell(.parent, of: row)
+    treeRows.append(
+      TreeRow(
+        kind: columns.has(.type) ? Self.kind(columns.cell(.type, of: row)) : .unsaid, row: row, unit: unit,
+        id: MarkdownText.oneLine(columns.cell(.id, of: row)), parent: MarkdownText.oneLine(parent)))
+  }
+
+  /// Makes objectives and key results of all rows, now that each can be found.
+  mutating func linkTree() {
+    decideKinds()
+    var byID: [String: Int] = [:]
+    var byWords: [String: Int] = [:]
+    for (i, node) in treeRows.enumerated() {
+      if !node.id.isEmpty, byID[TableRecords.fold(node.id)] == nil { byID[TableRecords.fold(node.id)] = i }
+      let key = TableRecords.fold(words(of: node.row))
+      if byWords[key] == nil { byWords[key] = i }
+    }
+    let parents = treeRows.map { node in
+      node.parent.isEmpty ? nil : byID[TableRecords.fold(node.parent)] ?? byWords[TableRecords.fold(node.parent)]
+    }
+    var places = [Int](repeating: -1, count: treeRows.count)
+    for (i, node) in treeRows.enumerated() where node.kind == .objective { places[i] = addObjective(node, hasParent: parents[i] != nil) }
+    var last = -1
+    for (i, node) in treeRows.enumerated() {
+      if node.kind == .objective { last = places[i] }
+      guard node.kind != .objective else { continue }
+      var o = parents[i].map { places[$0] } ?? -1
+      // Below a key result stands what is done for it.
+      if o < 0, let p = parents[i], treeRows[p].kind != .objective, let above = parents[p] { o = places[above] }
+      if o < 0, node.parent.isEmpty, last >= 0 {
+        o = last
+        log.note(.guessed, "a row that names no parent is taken for one of the objective above it", line: node.row.line)
+      }
+      addBelow(node, o, isNested: parents[i].map { treeRows[$0].kind != .objective } ?? false)
+    }
+    treeRows = []
+  }
+
+  /// Where no type says it, rows that others name as their parent are objectives, and so are rows without a parent.
+  private mutating func decideKinds() {
+    guard treeRows.contains(where: { $0.kind == .unsaid }) else { return }
+    let named = Set(treeRows.map { TableRecords.fold($0.parent) })
+    var isGuess = false
+    for i in treeRows.indices where treeRows[i].kind == .unsaid {
+      let isParent = named.contains(TableRecords.fold(treeRows[i].id)) && !treeRows[i].id.isEmpty
+      treeRows[i].kind = isParent || treeRows[i].parent.isEmpty ? .objective : .keyResult
+      isGuess = true
+    }
+    if isGuess { log.note(.guessed, "rows without a type are objectives where others name them as parent, else key results") }
+  }
+
+  private mutating func addObjective(_ node: TreeRow, hasParent: Bool) -> Int {
+    let words = MarkdownText.oneLine(words(of: node.row))
+    let read = ElementText(words)
+    var cells = TableRow(node.row, columns, values)
+    cells.add(read.fields)
+    cells.read(words: words, isTree: true, &log)
+    let o = records.add(
+      .init(line: node.row.line, unit: node.unit, draft: .init(label: read.kind == .keyResult ? nil : read.label, text: read.text.isEmpty ? words : read.text)))
+    setID(of: .init(objective: o), node.row, &cells)
+    merge(cells, into: o)
+    if columns.has(.parentID), !node.parent.isEmpty {
+      records.objectives[o].requests.append(.init(key: "contributes to", name: node.parent, line: node.row.line))
+    }
+    return o
+  }
+
+  /// Files a key result, or what is no key result as a note, below an objective.
+  private mutating func addBelow(_ node: TreeRow, _ o: Int, isNested: Bool) {
+    guard o >= 0 else {
+      let what = node.parent.isEmpty ? "names no parent" : "has the parent ‘\(node.parent)’, which is no row of this table"
+      log.note(.wrong, "a row \(what) and has no objective; it is kept as prose", line: node.row.line)
+      records.units[node.unit].prose.append(node.row.cells.filter { !$0.isEmpty }.joined(separator: " · "))
+      return
+    }
+    let words = MarkdownText.oneLine(words(of: node.row))
+    guard node.kind == .keyResult, !isNested else {
+      let type = columns.cell(.type, of: node.row)
+      let note = (type.isEmpty ? "" : "\(type): ") + words
+      if let k = records.objectives[o].keyResults.indices.last {
+        records.objectives[o].keyResults[k].draft.notes.append(note)
+      } else {
+        records.objectives[o].draft.prose.append(note)
+      }
+      keepRest(of: node, o)
+      log.note(.left, "a row of the type ‘\(MarkdownText.oneLine(type))’ below an objective is kept as a note", line: node.row.line)
+      return
+    }
+    let read = ElementText(words)
+    let text = read.text.isEmpty ? words : read.text
+    var cells = TableRow(node.row, columns, values)
+    cells.read(words: text, isTree: true, &log)
+    cells.add(read.fields)
+    let k = records.objectives[o].keyResults.count
+    setID(of: .init(objective: o, keyResult: k), node.row, &cells)
+    let requests = columns.has(.parentID) ? cells.requests : cells.requests.filter { $0.key != "contributes to" || $0.name != node.parent }
+    let draft = Draft.KeyResult(
+      label: read.kind == .objective ? nil : read.label, text: text, fields: cells.orderedFields, notes: cells.notes,
+      isDropped: cells.isDropped, isDone: cells.isDone)
+    records.objectives[o].keyResults.append(.init(line: node.row.line, draft: draft, requests: requests))
+  }
+
+  /// The other cells of a row that became a note.
+  private mutating func keepRest(of node: TreeRow, _ o: Int) {
+    let words = words(of: node.row)
+    for (i, cell) in node.row.cells.enumerated() where !cell.isEmpty && cell != words && i < columns.columns.count {
+      guard columns.columns[i].field != .type, columns.columns[i].field != .parentID, columns.columns[i].field != .ignore else { continue }
+      let note = "\(columns.columns[i].name): \(cell)"
+      if let k = records.objectives[o].keyResults.indices.last {
+        records.objectives[o].keyResults[k].draft.notes.append(note)
+      } else {
+        records.objectives[o].draft.prose.append(note)
+      }
+    }
+  }
+}
