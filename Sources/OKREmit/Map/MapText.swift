@@ -1,3 +1,5 @@
+import OKRSource
+
 /// Words in pictures. No font is at hand where they are laid out, so widths are those of a wide one, DejaVu Sans Bold: what fits
 /// by its measure fits by that of the others a browser may choose.
 enum MapText {
@@ -21,8 +23,8 @@ enum MapText {
     switch first.value {
     case 0x20...0x7E: return Int(widths[Int(first.value) - 0x20])
     case _ where Escaping.isControl(first): return 0
-    case 0x2000...0x2BFF: return max(1000, TerminalText.width(of: character) * 680)
-    default: return TerminalText.width(of: character) == 2 ? 1320 : 900
+    case 0x2000...0x2BFF: return max(1000, DisplayWidth.columns(of: character) * 680)
+    default: return DisplayWidth.columns(of: character) == 2 ? 1320 : 900
     }
   }
 
