@@ -26,6 +26,7 @@ struct HTMLPage {
   let units: [ID<Unit>]
   /// For each key result.
   let isGap: [Bool]
+  let theme: Theme
   let words: Words
   /// The same for templates.
   private let wordsView: HTMLView
@@ -47,7 +48,8 @@ struct HTMLPage {
     var isGap = [Bool](repeating: false, count: workspace.keyResults.count)
     for gap in compilation.alignment.gaps { isGap[Int(gap.index)] = true }
     self.isGap = isGap
-    words = options.theme.words(for: options.language)
+    theme = options.theme ?? .standard
+    words = theme.words(for: options.language)
     wordsView = words.view(beside: options.language)
   }
 
@@ -76,7 +78,7 @@ struct HTMLPage {
     return render("report", view)
   }
 
-  func render(_ template: String, _ view: HTMLView) -> String { options.theme.render(template, view, words: wordsView) }
+  func render(_ template: String, _ view: HTMLView) -> String { theme.render(template, view, words: wordsView) }
 }
 
 // Words that several parts of the page use.

@@ -9,8 +9,8 @@ extension HTMLPage {
     let facts = facts
     let findingCounts = findingCounts
     return HTMLView([
-      "language": options.language, "version": options.version, "style": options.theme.style.text,
-      "styleDigest": options.theme.style.digest,
+      "language": options.language, "version": options.version, "style": theme.style.text,
+      "styleDigest": theme.style.digest,
       "title": title ?? words["subject"], "period": period, "kicker": kicker, "lead": lead, "facts": facts,
       "findingCounts": findingCounts, "hasFacts": !facts.isEmpty || findingCounts != nil,
       "styles": styleShares(figures.styles),
@@ -50,7 +50,7 @@ extension HTMLPage {
       if names.count > 50 { return words["period.many"] }
     }
     if names.isEmpty { return nil }
-    return names.count > 4 ? words.counted(names.count, "period") : names.joined(separator: ", ")
+    return names.count > 4 ? words.text("period.count", ["count": Self.grouped(names.count)]) : names.joined(separator: ", ")
   }
 
   /// Two or three sentences that say what the figures below say.

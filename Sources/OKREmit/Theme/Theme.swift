@@ -39,7 +39,10 @@ package struct Theme: Sendable {
     let library = check.library()
     style = check.style()
     catalogues = check.catalogues()
-    guard check.problems.isEmpty else { throw ThemeRefusal(problems: check.problems) }
+    guard check.problems.isEmpty else {
+      let problems = check.problems.sorted { ($0.file, $0.line ?? 0, $0.message) < ($1.file, $1.line ?? 0, $1.message) }
+      throw ThemeRefusal(problems: problems)
+    }
     self.library = library
   }
 
