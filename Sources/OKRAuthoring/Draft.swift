@@ -24,11 +24,11 @@ package struct Draft: Hashable, Sendable {
     package var notes: [String] = []
     /// Struck through as a whole: kept, shown, and counted nowhere.
     package var isDropped = false
-    /// A checked box.
-    package var isDone = false
+    /// Whether its box is checked; `nil` without a box.
+    package var isDone: Bool?
 
     package init(
-      label: String? = nil, text: String, fields: [Field] = [], notes: [String] = [], isDropped: Bool = false, isDone: Bool = false
+      label: String? = nil, text: String, fields: [Field] = [], notes: [String] = [], isDropped: Bool = false, isDone: Bool? = nil
     ) {
       self.isDone = isDone
       self.label = label

@@ -48,7 +48,8 @@ package struct DraftWriter {
   }
 
   private mutating func write(_ keyResult: Draft.KeyResult, label: String) {
-    out += "- \(keyResult.isDone ? "[x] " : "")\(label): \(element(keyResult.text, at: .keyResult, isDropped: keyResult.isDropped))\n"
+    let box = keyResult.isDone.map { $0 ? "[x] " : "[ ] " } ?? ""
+    out += "- \(box)\(label): \(element(keyResult.text, at: .keyResult, isDropped: keyResult.isDropped))\n"
     for field in keyResult.fields { write(field, indent: "  ") }
     for note in keyResult.notes where !MarkdownText.oneLine(note).isEmpty {
       out += "  - \(MarkdownText.written(note, at: .prose))\n"

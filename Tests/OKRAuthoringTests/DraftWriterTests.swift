@@ -109,7 +109,7 @@ struct DraftMaker {
       var objective = Draft.Objective(text: text(), fields: fields(["contributes to", "needs", "own", "owner"]), isDropped: random.chance(10))
       while random.chance(25) { objective.prose.append(text()) }
       for _ in 0..<Int.random(in: 0...4, using: &random) {
-        var keyResult = Draft.KeyResult(text: text(), fields: fields(["owner", "metric", "relates to", "id"]), isDropped: random.chance(10), isDone: random.chance(10))
+        var keyResult = Draft.KeyResult(text: text(), fields: fields(["owner", "metric", "relates to", "id"]), isDropped: random.chance(10), isDone: random.chance(80) ? nil : random.chance(50))
         if random.chance(30) { keyResult.label = random.pick(["KR2", "KR4", "KR1.1", "KR12"]) }
         while random.chance(25) { keyResult.notes.append(text()) }
         objective.keyResults.append(keyResult)

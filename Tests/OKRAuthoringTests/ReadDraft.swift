@@ -51,7 +51,7 @@ struct ReadDraft {
         objective.keyResults.append(
           .init(
             label: keyResult.label, text: string(keyResult.text), fields: fields(keyResult.fields), isDropped: keyResult.isDropped,
-            isDone: keyResult.done == .done))
+            isDone: keyResult.done == .unsaid ? nil : keyResult.done == .done))
       }
       draft.objectives.append(objective)
     }

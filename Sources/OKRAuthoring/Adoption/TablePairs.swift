@@ -31,7 +31,7 @@ extension TableAdoption {
       return false
     }
     var draft = Draft.Objective(label: read.kind == .keyResult ? nil : read.label, text: text)
-    var cells = TableRow(row, columns, values)
+    var cells = RowReading(row, columns, values)
     cells.add(read.fields)
     draft.fields = cells.orderedFields
     draft.prose = cells.notes
@@ -42,7 +42,7 @@ extension TableAdoption {
 
   /// A row that has an objective and no key result is about the objective.
   private mutating func readObjectiveRow(_ row: DelimitedRows.Row, isNew: Bool) {
-    var cells = TableRow(row, columns, values)
+    var cells = RowReading(row, columns, values)
     cells.read(words: records.objectives[objective].draft.text, isTree: false, &log)
     setID(of: .init(objective: objective), row, &cells)
     merge(cells, into: objective)
@@ -50,7 +50,7 @@ extension TableAdoption {
   }
 
   /// Adds fields and notes of a row to an objective.
-  mutating func merge(_ cells: TableRow, into o: Int) {
+  mutating func merge(_ cells: RowReading, into o: Int) {
     let onlyOfKeyResults: Set<String> = ["metric", "now", "weight"]
     var notes = cells.notes
     for field in cells.orderedFields {
@@ -60,7 +60,7 @@ extension TableAdoption {
         records.objectives[o].draft.fields.append(field)
       }
     }
-    if cells.isDone { notes.append("\(columns.name(of: .status)): \(cells.cell(.status))") }
+    if cells.isDone != nil { notes.append("\(columns.name(of: .status)): \(cells.cell(.status))") }
     if cells.isDropped { records.objectives[o].draft.isDropped = true }
     records.objectives[o].draft.prose += notes
     records.objectives[o].requests += cells.requests
@@ -77,7 +77,7 @@ extension TableAdoption {
     guard !words.isEmpty else { return }
     let read = ElementText(words)
     let text = read.text.isEmpty ? words : read.text
-    var cells = TableRow(row, columns, values)
+    var cells = RowReading(row, columns, values)
     cells.read(words: text, isTree: false, &log)
     cells.add(read.fields)
     let k = records.objectives[objective].keyResults.count
@@ -136,7 +136,7 @@ extension TableAdoption {
   }
 
   /// The id of a row, as far as it is one: a short name without spaces that no other row has.
-  mutating func setID(of place: TableRecords.Place, _ row: DelimitedRows.Row, _ cells: inout TableRow) {
+  mutating func setID(of place: TableRecords.Place, _ row: DelimitedRows.Row, _ cells: inout RowReading) {
     let id = cells.cell(.id)
     guard !id.isEmpty else { return }
     if let line = records.remember(id: id, place) {

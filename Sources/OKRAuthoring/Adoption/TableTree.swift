@@ -110,7 +110,7 @@ extension TableAdoption {
   private mutating func addObjective(_ node: TreeRow, hasParent: Bool) -> Int {
     let words = MarkdownText.oneLine(words(of: node.row))
     let read = ElementText(words)
-    var cells = TableRow(node.row, columns, values)
+    var cells = RowReading(node.row, columns, values)
     cells.add(read.fields)
     cells.read(words: words, isTree: true, &log)
     let o = records.add(
@@ -146,7 +146,7 @@ extension TableAdoption {
     }
     let read = ElementText(words)
     let text = read.text.isEmpty ? words : read.text
-    var cells = TableRow(node.row, columns, values)
+    var cells = RowReading(node.row, columns, values)
     cells.read(words: text, isTree: true, &log)
     cells.add(read.fields)
     let k = records.objectives[o].keyResults.count

@@ -3,7 +3,7 @@ import OKRSource
 import OKRSyntax
 
 /// What the cells of one row say of the objective or key result in it.
-struct TableRow {
+struct RowReading {
   let row: DelimitedRows.Row
   let columns: TableColumns
   let values: TableValues
@@ -12,7 +12,7 @@ struct TableRow {
   private(set) var notes: [String] = []
   private(set) var requests: [TableRecords.Request] = []
   private(set) var isDropped = false
-  private(set) var isDone = false
+  private(set) var isDone: Bool?
 
   /// The order of fields in the canonical form.
   private static let order = [
@@ -242,9 +242,10 @@ struct TableRow {
 
   static func percent(_ share: ExactDecimal) -> String { share.scaled(byPowerOfTen: 2).map { "\($0)%" } ?? share.description }
 
-  static func written(_ quantity: Quantity) -> String {
-    if quantity.unit.isEmpty { return quantity.value.description }
-    return quantity.unit == "%" ? "\(quantity.value)%" : "\(quantity.value) \(quantity.unit)"
+  static func written(_ quantity: Quantity) -> String { written(quantity.value.description, quantity.unit) }
+
+  static func written(_ number: String, _ unit: String) -> String {
+    unit.isEmpty ? number : unit == "%" ? "\(number)%" : "\(number) \(unit)"
   }
 }
 
