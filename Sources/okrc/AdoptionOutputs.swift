@@ -42,16 +42,19 @@ struct AdoptionOutputs {
   /// Documents under names that differ.
   private static func named(_ adopted: [AdoptionRun.Adopted]) -> [Adoption.Document] {
     var out: [Adoption.Document] = []
-    var taken: [String: Int] = [:]
+    var taken: Set<String> = []
     for document in adopted.flatMap(\.adoption.documents) {
       var named = document
       // Letters and digits, however the unit is called: no name leads out of the folder.
       named.name = Folding.slug(document.name)
       if named.name.isEmpty { named.name = "okrs" }
       if named.name.utf8.count > 120 { named.name = String(named.name.prefix(40)) }
-      let count = taken[named.name, default: 0] + 1
-      taken[named.name] = count
-      if count > 1 { named.name += "-\(count)" }
+      let stem = named.name
+      var number = 2
+      while !taken.insert(named.name).inserted {
+        named.name = "\(stem)-\(number)"
+        number += 1
+      }
       out.append(named)
     }
     return out

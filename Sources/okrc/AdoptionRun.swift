@@ -128,6 +128,6 @@ struct AdoptionRun {
       .map { Summary.counted(compilation.count($0.0), $0.1) }
     let findings = counts.isEmpty ? "nothing to report" : counts.joined(separator: ", ")
     let place = outputs.place.map { " \(TerminalText.escaped($0))" } ?? " FILE, once it is saved"
-    return "checked by \(Program.name): \(findings)\(counts.isEmpty ? "" : "; next: \(Program.name) check\(place)")"
+    return "checked: \(findings)\(counts.isEmpty ? "" : "; next: \(Program.name) check\(place)")"
   }
 }

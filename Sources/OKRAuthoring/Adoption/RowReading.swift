@@ -29,8 +29,14 @@ struct RowReading {
 
   func cell(_ field: TableField) -> String { MarkdownText.oneLine(columns.cell(field, of: row)) }
 
+  /// A cell as a note; without a colon where it would be a field.
+  static func note(_ name: String, _ value: String) -> String {
+    let line = "\(name): \(value)"
+    return LiteralText.signs(in: line, at: .line).isEmpty ? line : "\(name) “\(value)”"
+  }
+
   private mutating func keep(_ field: TableField, _ cell: String) {
-    if !cell.isEmpty { notes.append("\(columns.name(of: field)): \(cell)") }
+    if !cell.isEmpty { notes.append(Self.note(columns.name(of: field), cell)) }
   }
 
   /// Reads all cells but the words.
@@ -47,7 +53,7 @@ struct RowReading {
       request(field, key)
     }
     for description in columns.descriptions(of: row) { notes.append(description) }
-    for (name, value) in columns.rest(of: row, &log) { notes.append(name.isEmpty ? value : "\(name): \(value)") }
+    for (name, value) in columns.rest(of: row, &log) { notes.append(name.isEmpty ? value : Self.note(name, value)) }
   }
 
   /// Adds what stood in the words themselves.
@@ -56,8 +62,8 @@ struct RowReading {
       switch key {
       case .contributesTo, .needs, .provides, .relatesTo:
         requests.append(.init(key: key.rawValue, name: value, line: row.line))
-      case .status, .priority: notes.append("\(key.rawValue): \(value)")
-      default: if fields[key.rawValue] == nil { fields[key.rawValue] = value } else { notes.append("\(key.rawValue): \(value)") }
+      case .status, .priority: notes.append(Self.note(key.rawValue, value))
+      default: if fields[key.rawValue] == nil { fields[key.rawValue] = value } else { notes.append(Self.note(key.rawValue, value)) }
       }
     }
   }

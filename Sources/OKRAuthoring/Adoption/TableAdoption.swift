@@ -13,6 +13,8 @@ package struct TableAdoption {
   /// The unit that rows belong to which name none.
   private var unit = -1
   private var team = ""
+  /// The line above the header that names unit or period: the title of the first document.
+  private var title = ""
   private var period: Period?
   /// The objective of rows that name none.
   var objective = -1
@@ -110,7 +112,8 @@ package struct TableAdoption {
         period = found
         log.note(.guessed, "the period is ‘\(found.name)’, as “\(line)” says", line: row.line)
       }
-      if team.isEmpty, let name = title.name {
+      if self.title.isEmpty, title.name != nil || title.period != nil { self.title = line }
+      if team.isEmpty, !columns.has(.team), let name = title.name {
         team = name
         log.note(.guessed, "the unit is ‘\(name)’, as “\(line)” says", line: row.line)
       }
@@ -152,6 +155,7 @@ package struct TableAdoption {
 
   private mutating func keepRowsAbove() {
     for row in columns.above {
+      if row.cells.contains(where: { MarkdownText.oneLine($0) == title }) { continue }
       records.units[unit].prose.append(row.cells.filter { !$0.isEmpty }.joined(separator: " · "))
       log.note(.left, "a row above the header is kept as prose", line: row.line)
     }
@@ -171,8 +175,9 @@ package struct TableAdoption {
     var adoption = Adoption()
     var names: [String: Int] = [:]
     for unit in records.units { names[unit.id, default: 0] += 1 }
-    for unit in records.units where !unit.objectives.isEmpty || !unit.prose.isEmpty {
-      let draft = draft(of: unit)
+    for (u, unit) in records.units.enumerated() where !unit.objectives.isEmpty || !unit.prose.isEmpty {
+      var draft = draft(of: unit)
+      if u == 0, !title.isEmpty { draft.title = title }
       adoption.objectives += draft.objectives.count
       adoption.keyResults += draft.objectives.reduce(0) { $0 + $1.keyResults.count }
       let isAlone = names[unit.id] == 1

@@ -55,12 +55,12 @@ extension TableAdoption {
     var notes = cells.notes
     for field in cells.orderedFields {
       if onlyOfKeyResults.contains(field.key) || records.objectives[o].draft.fields.contains(where: { $0.key == field.key }) {
-        notes.append("\(field.key): \(field.value)")
+        notes.append(RowReading.note(field.key, field.value))
       } else {
         records.objectives[o].draft.fields.append(field)
       }
     }
-    if cells.isDone != nil { notes.append("\(columns.name(of: .status)): \(cells.cell(.status))") }
+    if cells.isDone != nil { notes.append(RowReading.note(columns.name(of: .status), cells.cell(.status))) }
     if cells.isDropped { records.objectives[o].draft.isDropped = true }
     records.objectives[o].draft.prose += notes
     records.objectives[o].requests += cells.requests
@@ -141,9 +141,9 @@ extension TableAdoption {
     guard !id.isEmpty else { return }
     if let line = records.remember(id: id, place) {
       log.note(.wrong, "the id ‘\(id)’ is that of line \(line), too; references to it mean that one", line: row.line)
-      cells.note("\(columns.name(of: .id)): \(id)")
+      cells.note(RowReading.note(columns.name(of: .id), id))
     } else if id.contains(" ") || id.contains("/") || id.utf8.count > 64 || ElementText.isLabel(id) {
-      cells.note("\(columns.name(of: .id)): \(id)")
+      cells.note(RowReading.note(columns.name(of: .id), id))
     } else {
       cells.setID(id)
     }

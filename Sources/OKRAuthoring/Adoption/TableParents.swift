@@ -42,7 +42,7 @@ extension TableAdoption {
     var notes: [String] = []
     for request in requests {
       guard let reference = reference(request, of: element, in: unit) else {
-        notes.append("\(request.key): \(request.name)")
+        notes.append(RowReading.note(request.key, request.name))
         continue
       }
       if let i = found.firstIndex(where: { $0.key == request.key }) {

@@ -131,19 +131,8 @@ extension TableAdoption {
       records.units[node.unit].prose.append(node.row.cells.filter { !$0.isEmpty }.joined(separator: " · "))
       return
     }
+    guard node.kind == .keyResult, !isNested else { return addNote(node, o) }
     let words = MarkdownText.oneLine(words(of: node.row))
-    guard node.kind == .keyResult, !isNested else {
-      let type = columns.cell(.type, of: node.row)
-      let note = (type.isEmpty ? "" : "\(type): ") + words
-      if let k = records.objectives[o].keyResults.indices.last {
-        records.objectives[o].keyResults[k].draft.notes.append(note)
-      } else {
-        records.objectives[o].draft.prose.append(note)
-      }
-      keepRest(of: node, o)
-      log.note(.left, "a row of the type ‘\(MarkdownText.oneLine(type))’ below an objective is kept as a note", line: node.row.line)
-      return
-    }
     let read = ElementText(words)
     let text = read.text.isEmpty ? words : read.text
     var cells = RowReading(node.row, columns, values)
@@ -158,17 +147,21 @@ extension TableAdoption {
     records.objectives[o].keyResults.append(.init(line: node.row.line, draft: draft, requests: requests))
   }
 
-  /// The other cells of a row that became a note.
-  private mutating func keepRest(of node: TreeRow, _ o: Int) {
+  /// A row that is neither: `Initiative: Book the dry dock (progress: 40%)`, below the key result or the objective before it.
+  private mutating func addNote(_ node: TreeRow, _ o: Int) {
     let words = words(of: node.row)
-    for (i, cell) in node.row.cells.enumerated() where !cell.isEmpty && cell != words && i < columns.columns.count {
-      guard columns.columns[i].field != .type, columns.columns[i].field != .parentID, columns.columns[i].field != .ignore else { continue }
-      let note = "\(columns.columns[i].name): \(cell)"
-      if let k = records.objectives[o].keyResults.indices.last {
-        records.objectives[o].keyResults[k].draft.notes.append(note)
-      } else {
-        records.objectives[o].draft.prose.append(note)
-      }
+    let type = MarkdownText.oneLine(columns.cell(.type, of: node.row))
+    let known: Set<TableField?> = [.type, .parentID, .parent, .team, .period, .level, .ignore]
+    let rest = node.row.cells.enumerated().filter { i, cell in
+      !cell.isEmpty && cell != words && i < columns.columns.count && !known.contains(columns.columns[i].field)
     }
+    let others = rest.map { i, cell in "\(columns.columns[i].name): \(cell)" }.joined(separator: ", ")
+    let note = (type.isEmpty ? "" : "\(type): ") + words + (others.isEmpty ? "" : " (\(others))")
+    if let k = records.objectives[o].keyResults.indices.last {
+      records.objectives[o].keyResults[k].draft.notes.append(note)
+    } else {
+      records.objectives[o].draft.prose.append(note)
+    }
+    log.note(.left, "a row of the type ‘\(type)’ is kept as a note", line: node.row.line)
   }
 }

@@ -56,9 +56,13 @@ extension CanonicalForm {
       out.problem = problem
       return out
     }
-    if read.document.objectives.isEmpty {
-      readOptions.isOutline = true
-      read = Document.reading(file, options: readOptions)
+    var outlineOptions = options
+    outlineOptions.isOutline = true
+    let outline = Document.reading(file, options: outlineOptions)
+    // Where words mark objectives both readings are one. Where they do not, the layout may tell more than a few stray labels.
+    if elements(of: outline.document) > elements(of: read.document) {
+      readOptions = outlineOptions
+      read = outline
     }
     var plain = options
     plain.isOutline = false
@@ -88,6 +92,11 @@ extension CanonicalForm {
     out.objectives = read.document.objectives.count
     out.keyResults = read.document.keyResults.count
     return out
+  }
+
+  /// How many objectives and key results of a document have a text.
+  private static func elements(of document: Document) -> Int {
+    document.objectives.count { !$0.text.range.isEmpty } + document.keyResults.count { !$0.text.range.isEmpty }
   }
 
   /// Whether bytes say of objectives and key results what a description says; what the front matter adds to units does not count.
