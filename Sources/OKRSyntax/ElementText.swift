@@ -13,19 +13,24 @@ package struct ElementText {
   /// What was taken off: owners, results, types, ids, references.
   package private(set) var fields: [(key: FieldKey, value: String)] = []
 
-  /// - Parameter line: Plain text on one line.
-  package init(_ line: String) {
+  /// - Parameters:
+  ///   - line: Plain text on one line.
+  ///   - expected: What it is known to be; a label that says something else is part of the text.
+  package init(_ line: String, as expected: Kind? = nil) {
     var inline = InlineText()
     inline.plain = Array(line.utf8)
     inline.lineStarts = [0]
     var r = inline.trimmed(0..<inline.plain.count)
-    if let found = Labels.match(inline.plain, r, bare: false), found.prefix.isEmpty, found.textStart < r.upperBound {
+    if let found = Labels.match(inline.plain, r, bare: false), found.prefix.isEmpty, found.textStart < r.upperBound,
+      expected == nil || (found.kind == .objective) == (expected == .objective)
+    {
       kind = found.kind == .objective ? .objective : .keyResult
       label = found.name
       r = inline.trimmed(found.textStart..<r.upperBound)
     }
     let marks = TextMarks(inline, r)
     text = inline.string(marks.rest)
+    if text.isEmpty { text = line }
     for mark in marks.marks { fields.append((mark.key, inline.string(mark.valueRange))) }
   }
 }

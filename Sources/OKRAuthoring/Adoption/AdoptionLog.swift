@@ -43,7 +43,7 @@ package struct AdoptionLog: Sendable {
       places[message] = place
       entries.append(Entry(kind: kind, message: message))
     }
-    guard let line else { return }
+    guard let line, entries[place].lines.last != line else { return }
     entries[place].count += 1
     if entries[place].lines.count < Self.shown { entries[place].lines.append(line) }
   }

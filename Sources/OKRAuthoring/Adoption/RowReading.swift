@@ -62,6 +62,7 @@ struct RowReading {
       switch key {
       case .contributesTo, .needs, .provides, .relatesTo:
         requests.append(.init(key: key.rawValue, name: value, line: row.line))
+      case .type where fields["type"] == nil: fields["type"] = value.lowercased()
       case .status, .priority: notes.append(Self.note(key.rawValue, value))
       default: if fields[key.rawValue] == nil { fields[key.rawValue] = value } else { notes.append(Self.note(key.rawValue, value)) }
       }

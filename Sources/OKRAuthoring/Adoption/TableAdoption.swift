@@ -53,6 +53,7 @@ package struct TableAdoption {
 
   /// Learns from the first rows what a comma means in numbers.
   private mutating func survey(_ rows: DelimitedRows) throws(AdoptionFault) {
+    var again = rows
     var rows = rows
     var count = 0
     let numbers: [TableField] = [.start, .target, .current, .progress, .score, .weight]
@@ -71,7 +72,6 @@ package struct TableAdoption {
       }
     }
     if values.mark == .comma, values.ambiguous == nil { log.note(.taken, "numbers have a decimal comma") }
-    var again = rows
     count = 0
     while count < Self.surveyed, let row = again.next() {
       count += 1
@@ -118,10 +118,18 @@ package struct TableAdoption {
         log.note(.guessed, "the unit is ‘\(name)’, as “\(line)” says", line: row.line)
       }
     }
-    if team.isEmpty {
-      team = options.name
-      if !columns.has(.team) { log.note(.guessed, "the unit is called ‘\(team)’ after the file; --team says another name") }
-    }
+    if team.isEmpty { nameAfterFile() }
+  }
+
+  /// The file's name says the rest: `checkout-okrs-2026-q1` is of ‘checkout’.
+  private mutating func nameAfterFile() {
+    let words = String(options.name.map { $0 == "_" || $0 == "-" ? " " : $0 })
+    let title = TitleText(words)
+    team = title.name ?? options.name
+    if !columns.has(.team) { log.note(.guessed, "the unit is called ‘\(team)’ after the file; --team says another name") }
+    guard period == nil, let found = title.period else { return }
+    period = found
+    if !columns.has(.period) { log.note(.guessed, "the period is ‘\(found.name)’ after the file; --period says another") }
   }
 
   /// The unit and the period of a row; what it leaves blank is as in the row above.
@@ -189,7 +197,7 @@ package struct TableAdoption {
   }
 
   private func draft(of unit: TableRecords.Unit) -> Draft {
-    var draft = Draft(title: "\(unit.name) OKRs")
+    var draft = Draft(title: Folding.key(unit.name).contains("okr") ? unit.name : "\(unit.name) OKRs")
     draft.frontMatter.append(.init("team", unit.name))
     if Folding.slug(unit.name) != unit.id { draft.frontMatter.append(.init("id", unit.id)) }
     if let level = unit.level { draft.frontMatter.append(.init("level", level)) }

@@ -23,14 +23,14 @@ extension TableAdoption {
 
   /// Makes the objective of these words the current one; whether it is new.
   private mutating func setObjective(_ words: String, _ unit: Int, _ row: DelimitedRows.Row) -> Bool {
-    let read = ElementText(words)
-    let text = read.text.isEmpty ? words : read.text
+    let read = ElementText(words, as: .objective)
+    let text = read.text
     let key = "\(unit) " + TableRecords.fold(text)
     if let known = objectivePlaces[key] {
       objective = known
       return false
     }
-    var draft = Draft.Objective(label: read.kind == .keyResult ? nil : read.label, text: text)
+    var draft = Draft.Objective(label: read.label, text: text)
     var cells = RowReading(row, columns, values)
     cells.add(read.fields)
     draft.fields = cells.orderedFields
@@ -75,15 +75,15 @@ extension TableAdoption {
   private mutating func readKeyResult(_ piece: String, _ row: DelimitedRows.Row) throws(AdoptionFault) {
     let words = try words(piece, of: row)
     guard !words.isEmpty else { return }
-    let read = ElementText(words)
-    let text = read.text.isEmpty ? words : read.text
+    let read = ElementText(words, as: .keyResult)
+    let text = read.text
     var cells = RowReading(row, columns, values)
     cells.read(words: text, isTree: false, &log)
     cells.add(read.fields)
     let k = records.objectives[objective].keyResults.count
     setID(of: .init(objective: objective, keyResult: k), row, &cells)
     let draft = Draft.KeyResult(
-      label: read.kind == .objective ? nil : read.label, text: text, fields: cells.orderedFields, notes: cells.notes,
+      label: read.label, text: text, fields: cells.orderedFields, notes: cells.notes,
       isDropped: cells.isDropped, isDone: cells.isDone)
     records.objectives[objective].keyResults.append(.init(line: row.line, draft: draft, requests: cells.requests))
   }

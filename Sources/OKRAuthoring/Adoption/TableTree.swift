@@ -109,12 +109,12 @@ extension TableAdoption {
 
   private mutating func addObjective(_ node: TreeRow, hasParent: Bool) -> Int {
     let words = MarkdownText.oneLine(words(of: node.row))
-    let read = ElementText(words)
+    let read = ElementText(words, as: .objective)
     var cells = RowReading(node.row, columns, values)
     cells.add(read.fields)
     cells.read(words: words, isTree: true, &log)
     let o = records.add(
-      .init(line: node.row.line, unit: node.unit, draft: .init(label: read.kind == .keyResult ? nil : read.label, text: read.text.isEmpty ? words : read.text)))
+      .init(line: node.row.line, unit: node.unit, draft: .init(label: read.label, text: read.text)))
     setID(of: .init(objective: o), node.row, &cells)
     merge(cells, into: o)
     if columns.has(.parentID), !node.parent.isEmpty {
@@ -133,8 +133,8 @@ extension TableAdoption {
     }
     guard node.kind == .keyResult, !isNested else { return addNote(node, o) }
     let words = MarkdownText.oneLine(words(of: node.row))
-    let read = ElementText(words)
-    let text = read.text.isEmpty ? words : read.text
+    let read = ElementText(words, as: .keyResult)
+    let text = read.text
     var cells = RowReading(node.row, columns, values)
     cells.read(words: text, isTree: true, &log)
     cells.add(read.fields)
@@ -142,7 +142,7 @@ extension TableAdoption {
     setID(of: .init(objective: o, keyResult: k), node.row, &cells)
     let requests = columns.has(.parentID) ? cells.requests : cells.requests.filter { $0.key != "contributes to" || $0.name != node.parent }
     let draft = Draft.KeyResult(
-      label: read.kind == .objective ? nil : read.label, text: text, fields: cells.orderedFields, notes: cells.notes,
+      label: read.label, text: text, fields: cells.orderedFields, notes: cells.notes,
       isDropped: cells.isDropped, isDone: cells.isDone)
     records.objectives[o].keyResults.append(.init(line: node.row.line, draft: draft, requests: requests))
   }
