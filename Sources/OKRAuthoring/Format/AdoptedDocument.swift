@@ -128,11 +128,14 @@ private struct Decisions {
           text: "key result \(labels.objectiveNames[Int(node.objective)])/\(labels.keyResultNames[k]), “\(document.string(node.text, file))”"))
     }
     guard !read.tree.blocks.isEmpty else { return }
-    let starts = (document.objectives.map(\.range.start) + document.keyResults.map(\.range.start) + document.fields.map(\.keyRange.start)).sorted()
+    let places = (document.objectives.map(\.range) + document.keyResults.map(\.range) + document.fields.map { $0.keyRange.union($0.valueRange) })
+      .sorted { $0.start < $1.start }
     for block in read.tree.children(of: 0) {
       let range = read.tree.blocks[block].range
-      let first = starts.partitionPoint { $0 < range.start }
-      guard first == starts.count || starts[first] >= range.end, let word = Self.word(read.tree.blocks[block].kind) else { continue }
+      let next = places.partitionPoint { $0.start < range.end }
+      // An element may begin in the heading above and end here.
+      let isTaken = places[..<next].suffix(4).contains { $0.end > range.start }
+      guard !isTaken, let word = Self.word(read.tree.blocks[block].kind) else { continue }
       let (from, to) = (line(range.start), line(max(range.start, range.end - 1)))
       if let last = all.last, last.kind == .left, last.text == "\(word) left as prose", last.lastLine + 2 >= from {
         all[all.count - 1].lastLine = to

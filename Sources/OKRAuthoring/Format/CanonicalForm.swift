@@ -119,6 +119,14 @@ struct Rewriting {
   private func attempt(_ regions: Set<Region>) -> (bytes: [UInt8]?, layout: Layout) {
     var layout = Layout(file, read, labels: labels, names: names, lines: lines, regions: regions)
     layout.run()
+    // What stays where it was may need the marker above it.
+    if !layout.refused.isEmpty {
+      var again = Layout(file, read, labels: labels, names: names, lines: lines, regions: regions)
+      again.refused = layout.refused
+      again.refusals = layout.refusals
+      again.run()
+      layout = again
+    }
     let bytes = assemble(layout.passages)
     if bytes == file.bytes { return (bytes, layout) }
     let changed = SourceFile(id: file.id, path: file.path, bytes: bytes)
@@ -129,7 +137,7 @@ struct Rewriting {
     return (bytes, layout)
   }
 
-  private func keepsWords(_ bytes: [UInt8], _ layout: Layout) -> Bool {
+  func keepsWords(_ bytes: [UInt8], _ layout: Layout) -> Bool {
     var count = WordCount()
     count.add(file.bytes)
     for piece in layout.taken { count.add(piece, -1) }
@@ -155,7 +163,7 @@ struct Rewriting {
 
   // Bytes.
 
-  private func assemble(_ passages: [Passage]) -> [UInt8] {
+  func assemble(_ passages: [Passage]) -> [UInt8] {
     let bodyLine = read.bodyStart >= file.bytes.count && read.bodyStart > 0 ? lines.ranges.count : read.bodyStart == 0 ? 0 : lines.index(of: read.bodyStart)
     var out: [UInt8] = []
     out.reserveCapacity(file.bytes.count + 256)

@@ -40,6 +40,8 @@ struct Layout {
   var headings: [OpenHeading] = []
   /// By how much headings below an objective move, and the level of that objective's heading in the source.
   var shift: (level: Int, by: Int)?
+  /// Blocks of the top level that stay, as an earlier attempt has shown.
+  var refused: Set<Int> = []
   /// Blocks of the top level that were written together with an earlier one.
   var done: Set<Int> = []
 
@@ -113,7 +115,7 @@ struct Layout {
     let own = namesUnit(block) ? nextRegion(after: place) ?? region : region
     let isWritten = regions.contains(own)
     if kind == .heading { enterHeading(block, isWritten: isWritten) }
-    guard isWritten else { return keep(extent) }
+    guard isWritten, !refused.contains(place) else { return keep(extent) }
     let before = (taken.count, written.count)
     do throws(Refusal) {
       switch kind {
@@ -128,6 +130,7 @@ struct Layout {
       taken.removeLast(taken.count - before.0)
       written.removeLast(written.count - before.1)
       refusals.append(error)
+      refused.insert(place)
       keep(extent)
     }
   }
@@ -183,6 +186,7 @@ struct Layout {
   /// Adds passages; items go on with the list that is being written.
   mutating func add(_ new: [Passage]) {
     for passage in new {
+      if case .list(let entries) = passage, entries.isEmpty { continue }
       guard case .list(let entries) = passage, case .list(var known)? = passages.last else {
         passages.append(passage)
         continue

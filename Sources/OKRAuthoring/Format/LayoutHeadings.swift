@@ -36,7 +36,8 @@ extension Layout {
     switch cut.kind {
     case .objective(let o):
       guard Int(document.objectives[o].text.range.start) >= Int(tree.blocks[block].range.end) else {
-        add([.heading(level: level, try objectiveText(o, segment(cut, block), block))])
+        let line = try objectiveLine(o, segment(cut, block), block)
+        add([.heading(level: level, line.text), .list(line.fields)])
         return keepRest(of: extent, after: block)
       }
       try readBareObjective(o, place, level: level)
@@ -60,11 +61,11 @@ extension Layout {
     let end = Int(tree.blocks[below].range.end)
     let rest = try segments(of: below)
     let text = Segment(kind: .objective(o), range: start..<(rest.first?.range.lowerBound ?? end), at: start)
-    let head = try objectiveText(o, text, below)
+    let head = try objectiveLine(o, text, below)
     account(raw(top[place]), [])
     let more = try passages(of: rest[...], in: below)
     done.insert(place + 1)
-    add([.heading(level: level, head)] + more)
+    add([.heading(level: level, head.text), .list(head.fields)] + more)
     keepRest(of: extent(of: place), after: top[place])
     keepRest(of: extent(of: place + 1), after: below)
   }
@@ -72,7 +73,7 @@ extension Layout {
   /// A heading that is a key result, with all that stands below it up to the next heading.
   private mutating func readKeyResultHeading(_ k: Int, _ cut: Cut, _ place: Int) throws(Refusal) {
     let block = top[place]
-    var result = KeyResultEntry(index: k, head: try keyResultHead(k, segment(cut, block), block, task: .none))
+    var result = try keyResultEntry(k, segment(cut, block), block, task: .none)
     var next = place + 1
     loop: while next < top.count {
       let below = top[next]
@@ -114,7 +115,9 @@ extension Layout {
   /// heading leans on it.
   func isRemovable(_ place: Int, level: Int) -> Bool {
     var found = false
-    for block in top[(place + 1)...] {
+    for next in (place + 1)..<max(place + 1, top.count) {
+      let block = top[next]
+      if refused.contains(next) { return false }
       let cuts = cuts(in: tree.blocks[block].range.indices)
       if tree.blocks[block].kind == .heading, cuts.isEmpty { return found && Int(tree.blocks[block].level) <= level }
       for cut in cuts {

@@ -56,9 +56,24 @@ extension Layout {
         throw refuse(Int(tree.blocks[item].range.start), "an item without a text")
       }
       guard tree.blocks[paragraph].kind == .paragraph else { throw refuse(Int(tree.blocks[item].range.start), "an item that begins with no text") }
-      add(try passages(ofItem: item, paragraph, extent, depth))
+      if let last = out.last, let nested = try nesting(item, paragraph, extent, in: last) {
+        out[out.count - 1] = nested
+      } else {
+        add(try passages(ofItem: item, paragraph, extent, depth))
+      }
     }
     return out
+  }
+
+  /// `- Measure: …` beside the key result above it says how that is measured: it goes below it.
+  private mutating func nesting(_ item: Int, _ paragraph: Int, _ extent: Range<Int>, in passage: Passage) throws(Refusal) -> Passage? {
+    guard !holdsAnything(item), case .list(var entries) = passage, case .keyResult(var result)? = entries.last,
+      document.keyResults[result.index].label == nil, labels.keyResults[result.index] != nil,
+      !document.diagnostics.contains(where: { tree.blocks[item].range.contains($0.primary.range) })
+    else { return nil }
+    result.children.append(.note(note(item, paragraph, extent)))
+    entries[entries.count - 1] = .keyResult(result)
+    return .list(entries)
   }
 
   private mutating func passages(ofItem item: Int, _ paragraph: Int, _ extent: Range<Int>, _ depth: Int) throws(Refusal) -> [Passage] {
@@ -74,7 +89,7 @@ extension Layout {
       if node.parentObjective >= 0 { throw refuse(first.at, "an objective under another") }
       return try passages(of: segments[...], in: paragraph) + objectiveChildren(of: item, extent, depth)
     case .keyResult(let k):
-      var result = KeyResultEntry(index: k, head: try keyResultHead(k, first, paragraph, task: tree.blocks[item].task))
+      var result = try keyResultEntry(k, first, paragraph, task: tree.blocks[item].task)
       if tree.blocks[item].task != .none { written.append(tree.blocks[item].task == .done ? [0x78] : []) }
       for segment in segments.dropFirst() {
         guard case .field(let f) = segment.kind else { throw refuse(segment.at, "several elements in one item") }
@@ -109,11 +124,18 @@ extension Layout {
     let isLabelled = cuts.allSatisfy { cut in
       if case .keyResult(let k) = cut.kind { labels.keyResults[k] != nil } else { true }
     }
-    guard isMarker(paragraph), isLabelled, depth < 2 else {
+    guard isLabelled, depth < 2, tree.blocks[item].task == .none else {
       throw refuse(Int(tree.blocks[item].range.start), "an item that groups what is below it")
     }
-    account(Bytes(file.bytes[Int(tree.blocks[item].range.start)..<Int(tree.blocks[paragraph].range.end)]), [])
-    return try objectiveChildren(of: item, extent, depth)
+    let start = Int(tree.blocks[item].range.start)
+    let children = try objectiveChildren(of: item, extent, depth)
+    if isMarker(paragraph) {
+      account(Bytes(file.bytes[start..<Int(tree.blocks[paragraph].range.end)]), [])
+      return children
+    }
+    // Words over some of the key results become a line above them.
+    account(Bytes(file.bytes[start..<Int(tree.blocks[paragraph].range.start)]), [])
+    return [.lines(tree.blocks[paragraph].lines.map { Bytes(file.bytes[tree.lines[Int($0)].indices]) })] + children
   }
 
   /// What stands below an item that became a heading.

@@ -90,9 +90,11 @@ extension Layout {
       case .objective(let o):
         if !entries.isEmpty { out.append(.list(entries)) }
         entries = []
-        out.append(.heading(level: lineLevel, try objectiveText(o, segment, block)))
+        let line = try objectiveLine(o, segment, block)
+        out.append(.heading(level: lineLevel, line.text))
+        entries += line.fields
       case .keyResult(let k):
-        entries.append(.keyResult(KeyResultEntry(index: k, head: try keyResultHead(k, segment, block, task: .none))))
+        entries.append(.keyResult(try keyResultEntry(k, segment, block, task: .none)))
       case .field(let f):
         let field = Entry.field(try fieldEntry(f, segment, block))
         if case .keyResult(var result)? = entries.last, document.keyResults[result.index].fields.contains(Int32(truncatingIfNeeded: f)) {
@@ -105,103 +107,6 @@ extension Layout {
     }
     if !entries.isEmpty { out.append(.list(entries)) }
     return out
-  }
-
-  // Elements.
-
-  /// The text of an objective's heading, label first.
-  mutating func objectiveText(_ o: Int, _ segment: Segment, _ block: Int) throws(Refusal) -> Bytes {
-    let node = document.objectives[o]
-    var text = try elementText(
-      Element(label: labels.objectives[o], word: "Objective", range: node.range, labelRange: node.labelRange, text: node.text, fields: node.fields),
-      segment, block)
-    let hashes = text.reversed().prefix { $0 == 0x23 }.count
-    if hashes > 0, text.count > hashes, text[text.count - hashes - 1] == 0x20 { text.insert(0x5C, at: text.count - hashes) }
-    try checkAnchor(node.range, node.labelRange, document.string(node.text, file), labels.objectives[o])
-    account(Bytes(file.bytes[segment.range]), text)
-    return text
-  }
-
-  /// Links may name an element by its label and text as they stand.
-  private mutating func checkAnchor(_ range: ByteRange, _ label: ByteRange, _ text: String, _ new: String?) throws(Refusal) {
-    let old = [NamesInUse.key(file.text(label) + text), NamesInUse.key(file.text(range))]
-    guard old.contains(where: { $0 != NamesInUse.key((new ?? "") + text) && $0 != NamesInUse.key(text) }) else { return }
-    guard let names else { return movesAnchors = true }
-    if old.contains(where: names.anchors.contains) { throw refuse(Int(range.start), "a heading that a link points to by its words") }
-  }
-
-  /// The first line of a key result's item.
-  mutating func keyResultHead(_ k: Int, _ segment: Segment, _ block: Int, task: Block.Task) throws(Refusal) -> Bytes {
-    let node = document.keyResults[k]
-    let text = try elementText(
-      Element(label: labels.keyResults[k], word: "KR", range: node.range, labelRange: node.labelRange, text: node.text, fields: node.fields),
-      segment, block)
-    account(Bytes(file.bytes[segment.range]), text)
-    let box = task == .none ? "" : task == .done ? "[x] " : "[ ] "
-    return "- \(box)".utf8 + text
-  }
-
-  /// What objectives and key results have in common.
-  private struct Element {
-    var label: String?
-    /// For a label without a number.
-    var word: String
-    var range: ByteRange
-    var labelRange: ByteRange
-    var text: Text
-    var fields: Range<Int32>
-  }
-
-  private func elementText(_ element: Element, _ segment: Segment, _ block: Int) throws(Refusal) -> Bytes {
-    let bytes = file.bytes
-    let start = Int(element.range.start)
-    var label = element.label
-    let form: WrittenForm?
-    if element.labelRange.isEmpty || !segment.range.contains(Int(element.labelRange.start)) {
-      form = unlabelled(element, segment, block)
-    } else if isWorded(element) {
-      label = nil
-      form = WrittenForm(lead: Bytes(bytes[segment.range.lowerBound..<start]), rest: joined(start, segment.range.upperBound, in: block), separator: .none)
-    } else {
-      if label == nil { label = element.word }
-      form = WrittenForm(
-        lead: Bytes(bytes[segment.range.lowerBound..<start]),
-        rest: joined(Int(element.labelRange.end), segment.range.upperBound, in: block), separator: .label)
-    }
-    guard let form else { throw refuse(start, "words before a label") }
-    var text = form.ornament
-    if let label {
-      if !text.isEmpty { text.append(0x20) }
-      text += "\(label):".utf8
-    }
-    if !text.isEmpty, !form.body.isEmpty { text.append(0x20) }
-    text += element.word == "KR" ? form.body : form.body.withoutStrong
-    return text
-  }
-
-  /// Whether a label says more than its number: a unit or a role before it, a name in parentheses behind it. Such a label stays.
-  private func isWorded(_ element: Element) -> Bool {
-    if file.bytes[Int(element.range.start)..<max(Int(element.range.start), Int(element.labelRange.start))].contains(where: Self.isWord) { return true }
-    let fields = document.fields[Int(element.fields.lowerBound)..<Int(element.fields.upperBound)]
-    return fields.contains { $0.origin == .text && $0.valueRange.start >= element.labelRange.end && $0.valueRange.end <= element.text.range.start && hasParenthesis(element.labelRange) }
-  }
-
-  private func hasParenthesis(_ label: ByteRange) -> Bool {
-    file.bytes[Int(label.end)...].first { $0 != 0x20 && !WrittenForm.isMark($0) } == 0x28
-  }
-
-  /// A text without label; a number that only counts it goes.
-  private func unlabelled(_ element: Element, _ segment: Segment, _ block: Int) -> WrittenForm? {
-    let bytes = file.bytes
-    let a = segment.range.lowerBound
-    var i = a
-    while i < segment.range.upperBound, WrittenForm.isMark(bytes[i]) { i += 1 }
-    let digits = i
-    while i < segment.range.upperBound, Self.isWord(bytes[i]), bytes[i] < 0x40 { i += 1 }
-    if i > digits, Int(element.text.range.start) > i, i < segment.range.upperBound, [0x20, 0x29, 0x2E].contains(bytes[i]) {
-      return WrittenForm(lead: Bytes(bytes[a..<digits]), rest: joined(i + 1, segment.range.upperBound, in: block), separator: .none)
-    }
-    return WrittenForm(lead: [], rest: joined(a, segment.range.upperBound, in: block), separator: .none)
   }
 
   // Fields.
@@ -246,15 +151,4 @@ extension Layout {
   }
 
   func raw(_ block: Int) -> Bytes { Bytes(file.bytes[tree.blocks[block].range.indices]) }
-}
-
-extension Bytes {
-  /// Without the marks of bold type when they embrace all of it and nothing else.
-  var withoutStrong: Bytes {
-    for mark in ["**", "__"] where starts(with: mark.utf8) && count > 4 && suffix(2).elementsEqual(mark.utf8) {
-      let inner = Bytes(self[2..<count - 2])
-      if !zip(inner, inner.dropFirst()).contains(where: { $0 == mark.utf8.first && $1 == mark.utf8.first }) { return inner }
-    }
-    return self
-  }
 }
