@@ -21,12 +21,15 @@ import Testing
 
   /// Every word of every cell stands somewhere in the documents, whatever the columns are called.
   @Test func noCellIsLost() throws {
-    for seed in 0..<400 {
+    for seed in 0..<1000 {
       var maker = TableMaker(seed: UInt64(seed) + 10_000)
       let table = maker.anything()
       guard let adoption = try? TableAdoption.adopt(Array(table.text.utf8), AdoptionOptions()) else { continue }
-      let all = adoption.documents.map { String(decoding: $0.text, as: UTF8.self) }.joined()
-      for word in table.words { #expect(all.contains(word), "seed \(seed): \(word)\n\(table.text)\n\(all)") }
+      let text = adoption.documents.map { String(decoding: $0.text, as: UTF8.self) }.joined()
+      let all = text.split(separator: "\n").map { LiteralText.reading(String($0)) }.joined(separator: "\n")
+      let lost = table.words.filter { !all.contains($0) }
+      #expect(lost.isEmpty, "seed \(seed): \(lost)\n\(table.text)\n\(all)")
+      if !lost.isEmpty { return }
     }
   }
 
@@ -38,7 +41,9 @@ import Testing
   }
 
   @Test(arguments: [",", ";", "\t", "|"]) func theDelimiterIsFound(mark: String) {
-    let text = ["Objective", "Key result", "Target"].joined(separator: mark) + "\n" + ["Grow, soon", "a; b", "1,5"].map { "\"\($0)\"" }.joined(separator: mark) + "\n"
+    let header = ["Objective", "Key result", "Target"].joined(separator: mark)
+    let row = ["Grow, soon", "a; b", "1,5"].map { "\"\($0)\"" }.joined(separator: mark)
+    let text = "\(header)\n\(row)\n"
     #expect(DelimitedRows(Array(text.utf8)).delimiter == mark.utf8.first)
   }
 
@@ -80,7 +85,8 @@ struct TableMaker {
   ]
 
   private mutating func text(_ prefix: String) -> String {
-    let text = prefix + " " + (0..<Int.random(in: 1...3, using: &random)).map { _ in random.pick(Self.words) }.joined(separator: " ")
+    var text = prefix
+    for _ in 0..<Int.random(in: 1...3, using: &random) { text += " " + random.pick(Self.words) }
     let read = ElementText(text)
     return read.text == text && read.fields.isEmpty && ValueText.metricInWords(text) == nil ? text : prefix
   }
@@ -112,26 +118,30 @@ struct TableMaker {
     let mark = random.pick([",", ";", "\t", "|"])
     let usesComma = random.chance(50)
     let isBlankBelow = random.chance(50)
-    var columns: [(name: String, value: (Draft.Objective, Draft.KeyResult, Bool) -> String)] = [
-      (random.pick(["Objective", "OBJECTIVES", "Ziel", "objective_title"]), { o, _, isFirst in isFirst || !isBlankBelow ? o.text : "" }),
-      (random.pick(["Key Result", "KR", "key-results", "Schlüsselergebnis"]), { $1.text }),
-      (random.pick(["Team", "Abteilung"]), { _, _, isFirst in isFirst || !isBlankBelow ? "Checkout" : "" }),
-      (random.pick(["Period", "Time Period", "Quartal"]), { _, _, _ in "Q1 2026" }),
-      (random.pick(["Owner", "DRI", "Verantwortlich"]), { Self.field("owner", $1) }),
-      (random.pick(["Start", "Baseline", "Start value"]), { Self.number(Self.metric($1)[0], usesComma) }),
-      (random.pick(["Target", "Zielwert", "target_value"]), { Self.number(Self.metric($1)[1], usesComma) }),
-      (random.pick(["Current", "Istwert"]), { Self.number(Self.field("now", $1).prefix { $0 != " " && $0 != "%" }, usesComma) }),
-      (random.pick(["Unit", "Einheit"]), { Self.metric($1)[2] }),
-      (random.pick(["Due", "Deadline", "Fällig am"]), { Self.field("due", $1) }),
-      (random.pick(["Notes", "Comment"]), { $1.notes.first ?? "" }),
-    ]
+    typealias Cell = (Draft.Objective, Draft.KeyResult, Bool) -> String
+    var columns: [(name: String, value: Cell)] = []
+    func add(_ names: [String], _ value: @escaping Cell) { columns.append((random.pick(names), value)) }
+    add(["Objective", "OBJECTIVES", "Ziel", "objective_title"]) { objective, _, isFirst in isFirst || !isBlankBelow ? objective.text : "" }
+    add(["Key Result", "KR", "key-results", "Schlüsselergebnis"]) { _, keyResult, _ in keyResult.text }
+    add(["Team", "Abteilung"]) { _, _, isFirst in isFirst || !isBlankBelow ? "Checkout" : "" }
+    add(["Period", "Time Period", "Quartal"]) { _, _, _ in "Q1 2026" }
+    add(["Owner", "DRI", "Verantwortlich"]) { _, keyResult, _ in Self.field("owner", keyResult) }
+    add(["Start", "Baseline", "Start value"]) { _, keyResult, _ in Self.number(Self.metric(keyResult)[0], usesComma) }
+    add(["Target", "Zielwert", "target_value"]) { _, keyResult, _ in Self.number(Self.metric(keyResult)[1], usesComma) }
+    add(["Current", "Istwert"]) { _, keyResult, _ in
+      Self.number(Self.field("now", keyResult).prefix { $0 != " " && $0 != "%" }, usesComma)
+    }
+    add(["Unit", "Einheit"]) { _, keyResult, _ in Self.metric(keyResult)[2] }
+    add(["Due", "Deadline", "Fällig am"]) { _, keyResult, _ in Self.field("due", keyResult) }
+    add(["Notes", "Comment"]) { _, keyResult, _ in keyResult.notes.first ?? "" }
     columns.shuffle(using: &random)
     var rows = [columns.map(\.name)]
     for objective in draft.objectives {
       for (k, keyResult) in objective.keyResults.enumerated() { rows.append(columns.map { $0.value(objective, keyResult, k == 0) }) }
     }
     let end = random.pick(["\n", "\r\n"])
-    return (random.chance(50) ? "\u{FEFF}" : "") + rows.map { row in row.map { quoted($0, mark) }.joined(separator: mark) }.joined(separator: end) + end
+    let lines = rows.map { row in row.map { quoted($0, mark) }.joined(separator: mark) + end }
+    return (random.chance(50) ? "\u{FEFF}" : "") + lines.joined()
   }
 
   private mutating func quoted(_ cell: String, _ mark: String) -> String {
@@ -153,14 +163,14 @@ struct TableMaker {
 
   /// A table of any columns with a word of its own in every cell.
   mutating func anything() -> (text: String, words: [String]) {
-    let names = ["objective", "key result", "title", "type", "id", "parent id", "parent", "team", "owner", "owner email", "start", "target", "current", "unit", "progress", "score", "confidence", "weight", "due", "status", "description", "needs", "Colour", "level", "objective owner", "metric", ""]
+    let names: [String] = ["objective", "key result", "title", "type", "id", "parent id", "parent", "team", "owner", "owner email", "start", "target", "current", "unit", "progress", "score", "confidence", "weight", "due", "status", "description", "needs", "Colour", "level", "objective owner", "metric", ""]
     let columns = (0..<Int.random(in: 2...9, using: &random)).map { _ in random.pick(names) }
     var words: [String] = []
     var text = columns.joined(separator: ",") + "\n"
     for row in 0..<Int.random(in: 1...6, using: &random) {
       let cells = columns.indices.map { column -> String in
         guard random.chance(70) else { return "" }
-        let word = "w\(row)x\(column)z"
+        let word = random.chance(80) ? "w\(row)x\(column)z" : "\(100_000 + row * 1000 + column)"
         words.append(word)
         return word
       }

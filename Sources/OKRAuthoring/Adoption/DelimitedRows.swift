@@ -9,6 +9,11 @@ package struct DelimitedRows: Sequence, IteratorProtocol {
     package var line: Int
     package var cells: [String]
 
+    package init(line: Int, cells: [String]) {
+      self.line = line
+      self.cells = cells
+    }
+
     /// Whether nothing is written in it.
     package var isBlank: Bool { cells.allSatisfy(\.isEmpty) }
   }

@@ -52,6 +52,7 @@ struct RowReading {
     for (field, key) in [(TableField.parent, "contributes to"), (.needs, "needs"), (.provides, "provides"), (.relatesTo, "relates to")] {
       request(field, key)
     }
+    if !isTree { request(.parentID, "contributes to") }
     for description in columns.descriptions(of: row) { notes.append(description) }
     for (name, value) in columns.rest(of: row, &log) { notes.append(name.isEmpty ? value : Self.note(name, value)) }
   }

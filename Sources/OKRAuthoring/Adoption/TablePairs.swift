@@ -119,20 +119,25 @@ extension TableAdoption {
 
   /// A row that is neither stands in the document as it is.
   mutating func keepAsProse(_ row: DelimitedRows.Row, _ unit: Int) {
-    let cells = row.cells.enumerated().filter { !$0.element.isEmpty }.map { i, cell in
-      i < columns.columns.count ? "\(columns.columns[i].name): \(cell)" : cell
-    }
     let isOrphan = !MarkdownText.oneLine(columns.cell(.keyResult, of: row)).isEmpty
     log.note(
       isOrphan ? .wrong : .left,
       isOrphan ? "a key result has no objective above it; its row is kept as prose" : "a row without objective and key result is kept as prose",
       line: row.line)
-    let prose = cells.joined(separator: " · ")
+    let prose = sentence(of: row)
     if objective >= 0, !isOrphan, records.objectives[objective].unit == unit {
       records.objectives[objective].draft.prose.append(prose)
     } else {
       records.units[unit].prose.append(prose)
     }
+  }
+
+  /// All cells of a row as words that are no field: `Line 7 of the table: goal “Grow”, owner “Ana”`.
+  func sentence(of row: DelimitedRows.Row) -> String {
+    let cells = row.cells.enumerated().filter { !$0.element.isEmpty }.map { i, cell in
+      i < columns.columns.count ? "\(columns.columns[i].name) “\(cell)”" : "“\(cell)”"
+    }
+    return "Line \(row.line) of the table: \(cells.joined(separator: ", "))"
   }
 
   /// The id of a row, as far as it is one: a short name without spaces that no other row has.

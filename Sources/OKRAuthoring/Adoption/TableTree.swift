@@ -128,7 +128,7 @@ extension TableAdoption {
     guard o >= 0 else {
       let what = node.parent.isEmpty ? "names no parent" : "has the parent ‘\(node.parent)’, which is no row of this table"
       log.note(.wrong, "a row \(what) and has no objective; it is kept as prose", line: node.row.line)
-      records.units[node.unit].prose.append(node.row.cells.filter { !$0.isEmpty }.joined(separator: " · "))
+      records.units[node.unit].prose.append(sentence(of: node.row))
       return
     }
     guard node.kind == .keyResult, !isNested else { return addNote(node, o) }

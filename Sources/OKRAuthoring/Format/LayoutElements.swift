@@ -171,6 +171,9 @@ extension Layout {
     var i = range.lowerBound
     while i < range.upperBound, WrittenForm.isMark(bytes[i]) { i += 1 }
     let digits = i
+    if let end = GoalWord.end(bytes, i..<range.upperBound), end <= Int(element.text.start) {
+      return WrittenForm(lead: Bytes(bytes[range.lowerBound..<digits]), rest: joined(end, range.upperBound, in: block), separator: .none)
+    }
     while i < range.upperBound, bytes[i] &- 0x30 < 10 { i += 1 }
     if i > digits, Int(element.text.start) > i, i < range.upperBound, [0x20, 0x29, 0x2E].contains(bytes[i]) {
       return WrittenForm(lead: Bytes(bytes[range.lowerBound..<digits]), rest: joined(i + 1, range.upperBound, in: block), separator: .none)
