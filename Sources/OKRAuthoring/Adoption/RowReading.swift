@@ -53,6 +53,8 @@ struct RowReading {
       request(field, key)
     }
     if !isTree { request(.parentID, "contributes to") }
+    // Words beside those that the row is read for.
+    for field in isTree ? [TableField.title, .objective, .keyResult] : [.title] where cell(field) != words { keep(field, cell(field)) }
     for description in columns.descriptions(of: row) { notes.append(description) }
     for (name, value) in columns.rest(of: row, &log) { notes.append(name.isEmpty ? value : Self.note(name, value)) }
   }
@@ -170,6 +172,7 @@ struct RowReading {
     } else if let to = values.quantity(target) {
       let from = values.quantity(start)
       if from == nil { keep(.start, start) }
+      if let other = unit.unread { keep(.unit, other) }
       metric = setMetric(from, to, unit, inWords)
     } else {
       if !target.isEmpty, let read = ValueText.metric(values.normal(target)) {
@@ -179,7 +182,7 @@ struct RowReading {
         keep(.target, target)
       }
       keep(.start, start)
-      if target.isEmpty, !cell(.unit).isEmpty { keep(.unit, cell(.unit)) }
+      keep(.unit, cell(.unit))
     }
     readMetricName()
     readNow(current, metric ?? inWords, unit)
@@ -201,7 +204,6 @@ struct RowReading {
     if isSaid == true, let inWords { return inWords }
     let ends = metric.from.map { "\($0) → \(to.value)" } ?? to.value.description
     fields["metric"] = name.isEmpty ? ends : "\(ends) \(name)"
-    if let other = unit.unread { keep(.unit, other) }
     return metric
   }
 

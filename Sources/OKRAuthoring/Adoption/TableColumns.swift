@@ -98,7 +98,8 @@ struct TableColumns {
       }
     }
     // A single column of words is objective or key result by its name; a title beside either is its description.
-    if places[.title] != nil, places[.objective] != nil || places[.keyResult] != nil, places[.parentID] == nil, places[.type] == nil {
+    let isTree = places[.type] != nil || places[.parentID] != nil && places[.id] != nil
+    if places[.title] != nil, places[.objective] != nil || places[.keyResult] != nil, !isTree {
       moveTitle()
     }
     for column in columns {

@@ -66,10 +66,16 @@ extension TableAdoption {
     records.objectives[o].requests += cells.requests
   }
 
-  private mutating func setObjectiveOwner(_ row: DelimitedRows.Row) {
+  /// The first owner that a row names for its objective is the objective's; another stays a note.
+  mutating func setObjectiveOwner(_ row: DelimitedRows.Row) {
     let owner = MarkdownText.oneLine(columns.cell(.objectiveOwner, of: row))
-    guard !owner.isEmpty, objective >= 0, !records.objectives[objective].draft.fields.contains(where: { $0.key == "owner" }) else { return }
-    records.objectives[objective].draft.fields.append(.init("owner", owner))
+    guard !owner.isEmpty, objective >= 0 else { return }
+    if let known = records.objectives[objective].draft.fields.first(where: { $0.key == "owner" }) {
+      let note = RowReading.note(columns.name(of: .objectiveOwner), owner)
+      if known.value != owner, !records.objectives[objective].draft.prose.contains(note) { records.objectives[objective].draft.prose.append(note) }
+    } else {
+      records.objectives[objective].draft.fields.append(.init("owner", owner))
+    }
   }
 
   private mutating func readKeyResult(_ piece: String, _ row: DelimitedRows.Row) throws(AdoptionFault) {

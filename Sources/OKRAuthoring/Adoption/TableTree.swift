@@ -117,6 +117,8 @@ extension TableAdoption {
       .init(line: node.row.line, unit: node.unit, draft: .init(label: read.label, text: read.text)))
     setID(of: .init(objective: o), node.row, &cells)
     merge(cells, into: o)
+    objective = o
+    setObjectiveOwner(node.row)
     if columns.has(.parentID), !node.parent.isEmpty {
       records.objectives[o].requests.append(.init(key: "contributes to", name: node.parent, line: node.row.line))
     }
@@ -138,6 +140,7 @@ extension TableAdoption {
     var cells = RowReading(node.row, columns, values)
     cells.read(words: text, isTree: true, &log)
     cells.add(read.fields)
+    keepUnit(of: node, o, &cells)
     let k = records.objectives[o].keyResults.count
     setID(of: .init(objective: o, keyResult: k), node.row, &cells)
     let requests = columns.has(.parentID) ? cells.requests : cells.requests.filter { $0.key != "contributes to" || $0.name != node.parent }
@@ -147,11 +150,23 @@ extension TableAdoption {
     records.objectives[o].keyResults.append(.init(line: node.row.line, draft: draft, requests: requests))
   }
 
+  /// A key result stands with its objective, also when its row names another unit or period.
+  private func keepUnit(of node: TreeRow, _ o: Int, _ cells: inout RowReading) {
+    let owner = MarkdownText.oneLine(columns.cell(.objectiveOwner, of: node.row))
+    if !owner.isEmpty { cells.note(RowReading.note(columns.name(of: .objectiveOwner), owner)) }
+    guard records.objectives[o].unit != node.unit else { return }
+    for field in [TableField.team, .period, .level] {
+      let cell = cells.cell(field)
+      if !cell.isEmpty { cells.note(RowReading.note(columns.name(of: field), cell)) }
+    }
+  }
+
   /// A row that is neither: `Initiative: Book the dry dock (progress: 40%)`, below the key result or the objective before it.
   private mutating func addNote(_ node: TreeRow, _ o: Int) {
     let words = words(of: node.row)
     let type = MarkdownText.oneLine(columns.cell(.type, of: node.row))
-    let known: Set<TableField?> = [.type, .parentID, .parent, .team, .period, .level, .ignore]
+    let isElsewhere = records.objectives[o].unit != node.unit
+    let known: Set<TableField?> = [.type, .parentID, .parent, .ignore].union(isElsewhere ? [] : [.team, .period, .level])
     let rest = node.row.cells.enumerated().filter { i, cell in
       !cell.isEmpty && cell != words && i < columns.columns.count && !known.contains(columns.columns[i].field)
     }
