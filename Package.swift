@@ -113,7 +113,7 @@ let package = Package(
     .testTarget(
       name: "OKRAuthoringTests",
       dependencies: [
-        "OKRSource", "OKRConfiguration", "OKRSyntax", "OKRModel", "OKRAuthoring", "OKRCompiler", "OKRTestSupport",
+        "OKRSource", "OKRConfiguration", "OKRSyntax", "OKRModel", "OKRRules", "OKRAuthoring", "OKRCompiler", "OKRTestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
