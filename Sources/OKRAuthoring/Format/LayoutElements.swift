@@ -81,7 +81,9 @@ extension Layout {
     return ElementLine(
       text: text,
       fields: lifted.map { field in
-        let line = Bytes("- \(field.key.rawValue): ".utf8) + file.bytes[field.valueRange.indices]
+        var value = Bytes(file.bytes[field.valueRange.indices])
+        if case .type(let type) = field.value { value = Bytes(type.rawValue.utf8) }
+        let line = Bytes("- \(field.key.rawValue): ".utf8) + value
         written.append(line)
         return .field(FieldEntry(key: field.key, lines: [line]))
       })
@@ -129,7 +131,9 @@ extension Layout {
     func labelled(_ form: WrittenForm?, _ label: String?) -> (String?, WrittenForm)? { form.map { (label, $0) } }
     guard !element.labelRange.isEmpty, range.contains(Int(element.labelRange.start)) else {
       if element.label != nil, let role = element.fields.first(where: { isRole($0, of: element) }), range.contains(Int(role.valueRange.start)),
-        let found = form(.colon, lead: Int(role.valueRange.start), from: Int(role.valueRange.end))
+        let found = WrittenForm(
+          lead: Bytes(file.bytes[behindNumber(range)..<Int(role.valueRange.start)]), rest: joined(Int(role.valueRange.end), range.upperBound, in: block),
+          separator: .colon)
       {
         lifted.append(role)
         return (element.label, found)
@@ -155,8 +159,8 @@ extension Layout {
 
   /// Whether a field is what an element begins with, before its label or its text: `CEO: Grow revenue`.
   private func isRole(_ field: Field, of element: Element) -> Bool {
-    field.key == .owner && element.mayLift(field) && field.valueRange.start == element.range.start && field.valueRange.end <= element.text.start
-      && file.bytes[Int(field.valueRange.start)] != 0x40
+    field.key == .owner && element.mayLift(field) && field.valueRange.end <= element.text.start && file.bytes[Int(field.valueRange.start)] != 0x40
+      && file.bytes[min(behindNumber(element.range.indices), Int(field.valueRange.start))..<Int(field.valueRange.start)].allSatisfy(WrittenForm.isMark)
   }
 
   /// Whether a field is what stands in parentheses behind a label: `KR1 (Ana): …`.
@@ -165,8 +169,8 @@ extension Layout {
       && file.bytes[Int(element.labelRange.end)...].first { $0 != 0x20 && !WrittenForm.isMark($0) } == 0x28
   }
 
-  /// A text without label; a number that only counts it goes.
-  private func unlabelled(_ element: Element, _ range: Range<Int>, _ block: Int) -> WrittenForm? {
+  /// The place behind marks and a number that counts: `**1. `; where there is no number, that of the marks' end.
+  private func behindNumber(_ range: Range<Int>) -> Int {
     let bytes = file.bytes
     var i = range.lowerBound
     while i < range.upperBound, WrittenForm.isMark(bytes[i]) { i += 1 }
@@ -175,8 +179,19 @@ extension Layout {
       return WrittenForm(lead: Bytes(bytes[range.lowerBound..<digits]), rest: joined(end, range.upperBound, in: block), separator: .none)
     }
     while i < range.upperBound, bytes[i] &- 0x30 < 10 { i += 1 }
-    if i > digits, Int(element.text.start) > i, i < range.upperBound, [0x20, 0x29, 0x2E].contains(bytes[i]) {
-      return WrittenForm(lead: Bytes(bytes[range.lowerBound..<digits]), rest: joined(i + 1, range.upperBound, in: block), separator: .none)
+    guard i > digits, i < range.upperBound, [0x20, 0x29, 0x2E].contains(bytes[i]) else { return digits }
+    i += 1
+    while i < range.upperBound, bytes[i] == 0x20 { i += 1 }
+    return i
+  }
+
+  /// A text without label; a number that only counts it goes.
+  private func unlabelled(_ element: Element, _ range: Range<Int>, _ block: Int) -> WrittenForm? {
+    var i = range.lowerBound
+    while i < range.upperBound, WrittenForm.isMark(file.bytes[i]) { i += 1 }
+    let text = behindNumber(range)
+    if text > i, Int(element.text.start) >= text {
+      return WrittenForm(lead: Bytes(file.bytes[range.lowerBound..<i]), rest: joined(text, range.upperBound, in: block), separator: .none)
     }
     return WrittenForm(lead: [], rest: joined(range.lowerBound, range.upperBound, in: block), separator: .none)
   }

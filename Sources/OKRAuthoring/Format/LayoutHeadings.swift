@@ -56,6 +56,10 @@ extension Layout {
   /// A heading that is only a label, and its text in the block below.
   private mutating func readBareObjective(_ o: Int, _ place: Int, level: Int) throws(Refusal) {
     guard place + 1 < top.count else { throw refuse(Int(document.objectives[o].range.start), "an objective without a text") }
+    let node = document.objectives[o]
+    if file.bytes[Int(node.range.start)..<max(Int(node.range.start), Int(node.labelRange.start))].contains(where: Self.isWord) {
+      throw refuse(Int(node.range.start), "a unit's objective whose text stands below it")
+    }
     let below = top[place + 1]
     let start = Int(tree.blocks[below].lines.first.map { tree.lines[Int($0)].start } ?? 0)
     let end = Int(tree.blocks[below].range.end)

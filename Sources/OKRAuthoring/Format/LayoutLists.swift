@@ -86,6 +86,7 @@ extension Layout {
     case .objective(let o):
       let node = document.objectives[o]
       if node.parentKeyResult >= 0 { throw refuse(first.at, "an objective under a key result, which it contributes to by standing there") }
+      if tree.blocks[item].task != .none { throw refuse(first.at, "an objective with a check box") }
       if node.parentObjective >= 0 { throw refuse(first.at, "an objective under another") }
       return try passages(of: segments[...], in: paragraph) + objectiveChildren(of: item, extent, depth)
     case .keyResult(let k):
@@ -104,6 +105,7 @@ extension Layout {
 
   /// The fields of an item; what stands below them stays below the last.
   private mutating func fieldEntries(_ segments: [Segment], _ item: Int, _ paragraph: Int, _ extent: Range<Int>) throws(Refusal) -> [Entry] {
+    if tree.blocks[item].task != .none { throw refuse(Int(tree.blocks[item].range.start), "a field with a check box") }
     var fields: [FieldEntry] = []
     for segment in segments {
       guard case .field(let f) = segment.kind else { throw refuse(segment.at, "several elements in one item") }
