@@ -26,7 +26,7 @@ package struct DraftWriter {
     var previous: String?
     let written = Set(draft.objectives.compactMap { $0.label.flatMap { Label($0, "O")?.text } })
     for objective in draft.objectives {
-      let label = Label.following(previous, "O", given: objective.label, taken: written)
+      let label = Label.following(previous, "O", given: objective.label, isTaken: written.contains)
       write(objective, label: label)
       previous = label
     }
@@ -41,7 +41,7 @@ package struct DraftWriter {
     var previous: String?
     let written = Set(objective.keyResults.compactMap { $0.label.flatMap { Label($0, "KR")?.text } })
     for keyResult in objective.keyResults {
-      let label = Label.following(previous, "KR", given: keyResult.label, taken: written)
+      let label = Label.following(previous, "KR", given: keyResult.label, isTaken: written.contains)
       write(keyResult, label: label)
       previous = label
     }
@@ -89,10 +89,10 @@ struct Label {
   }
 
   /// The label given, where it is one; else the next number that no label of the draft has.
-  static func following(_ previous: String?, _ word: String, given: String?, taken: Set<String>) -> String {
+  static func following(_ previous: String?, _ word: String, given: String?, isTaken: (String) -> Bool) -> String {
     if let given, let label = Label(given, word) { return label.text }
     var number = (previous.flatMap { Label($0, word)?.number } ?? 0) + 1
-    while taken.contains(word + String(number)) { number += 1 }
+    while isTaken(word + String(number)) { number += 1 }
     return word + String(number)
   }
 }

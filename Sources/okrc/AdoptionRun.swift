@@ -34,7 +34,9 @@ struct AdoptionRun {
     for file in files {
       var bytes = try Self.read(file)
       if encoding == .utf8, let fault = TextEncoding.fault(in: bytes) { throw Self.failure(file, fault) }
-      if encoding != .utf8, let fault = TextEncoding.fault(in: bytes), fault.hasPrefix("is a") || fault.hasPrefix("is compressed") || fault.hasPrefix("is rich") {
+      if encoding != .utf8, let fault = TextEncoding.fault(in: bytes),
+        fault.hasPrefix("is a") || fault.hasPrefix("is compressed") || fault.hasPrefix("is rich")
+      {
         throw Self.failure(file, fault)
       }
       bytes = encoding.decoded(bytes)
@@ -116,12 +118,14 @@ struct AdoptionRun {
     }
   }
 
-  /// Compiles the documents as they are, without those beside them.
+  /// Compiles the documents as they are, without those beside them, and without a day: the same input is reported alike on any.
   private func check(_ outputs: AdoptionOutputs) async -> String {
-    var world = InMemoryWorld(today: SystemClock.today)
+    var world = InMemoryWorld()
     for (path, bytes) in outputs.files { world.files[path.text] = bytes }
     let checked = world
-    let compilation = await ProgressLine.showing("\(Program.name): checking \(Summary.counted(outputs.files.count, "document")) …") {
+    let compilation = await ProgressLine.showing(
+      "\(Program.name): checking \(Summary.counted(outputs.files.count, "document")) …"
+    ) {
       await compile(checked, Configuration(), workers: 2)
     }
     let counts = [(Severity.error, "error"), (.warning, "warning"), (.note, "note")].filter { compilation.count($0.0) > 0 }

@@ -6,7 +6,8 @@ import Testing
 /// The way back: what `okrc build --format json` writes becomes documents that compile to the same model, but for places and for labels that
 /// were only counted before.
 @Suite struct ModelAdoptionTests {
-  private static let workspaces = ["samples/healthy", "samples/bottom-up", "samples/cascade"] + Repository.files(in: "samples/shapes", endings: [".md"])
+  private static let workspaces =
+    ["samples/healthy", "samples/bottom-up", "samples/cascade"] + Repository.files(in: "samples/shapes", endings: [".md"])
 
   @Test(arguments: workspaces) func theDocumentsSayWhatTheModelSaid(path: String) async throws {
     let (files, configuration) = try Self.workspace(path)
@@ -37,9 +38,13 @@ import Testing
   }
 
   private static func workspace(_ path: String) throws -> (files: [String: String], configuration: String) {
-    guard !path.hasSuffix(".md") else { return ([String(path.dropFirst("samples/shapes/".count)): try Repository.text(path)], "") }
+    guard !path.hasSuffix(".md") else {
+      return ([String(path.dropFirst("samples/shapes/".count)): try Repository.text(path)], "")
+    }
     var files: [String: String] = [:]
-    for file in Repository.files(in: path, endings: [".md"]) { files[String(file.dropFirst(path.count + 1))] = try Repository.text(file) }
+    for file in Repository.files(in: path, endings: [".md"]) {
+      files[String(file.dropFirst(path.count + 1))] = try Repository.text(file)
+    }
     return (files, (try? Repository.text(path + "/okrc.yml")) ?? "")
   }
 
@@ -51,8 +56,12 @@ import Testing
   /// Units and objectives without places and labels, in the order of their names, a member a line.
   private static func content(_ model: [UInt8]) throws -> String {
     let root = try #require(try JSONSerialization.jsonObject(with: Data(model)) as? [String: Any])
-    let units = (root["units"] as? [[String: Any]] ?? []).map { bare($0) }.sorted { "\($0["id"] ?? "")\($0["period"] ?? "")" < "\($1["id"] ?? "")\($1["period"] ?? "")" }
-    let objectives = (root["objectives"] as? [[String: Any]] ?? []).map { bare($0) }.sorted { "\($0["ref"] ?? "")" < "\($1["ref"] ?? "")" }
+    let units = (root["units"] as? [[String: Any]] ?? []).map { bare($0) }.sorted {
+      "\($0["id"] ?? "")\($0["period"] ?? "")" < "\($1["id"] ?? "")\($1["period"] ?? "")"
+    }
+    let objectives = (root["objectives"] as? [[String: Any]] ?? []).map { bare($0) }.sorted {
+      "\($0["ref"] ?? "")" < "\($1["ref"] ?? "")"
+    }
     let data = try JSONSerialization.data(withJSONObject: [units, objectives], options: [.prettyPrinted, .sortedKeys])
     return String(decoding: data, as: UTF8.self)
   }

@@ -50,7 +50,8 @@ struct ReadDraft {
       for keyResult in document.keyResults where Int(keyResult.objective) == o {
         objective.keyResults.append(
           .init(
-            label: keyResult.label, text: string(keyResult.text), fields: fields(keyResult.fields), isDropped: keyResult.isDropped,
+            label: keyResult.label, text: string(keyResult.text), fields: fields(keyResult.fields),
+            isDropped: keyResult.isDropped,
             isDone: keyResult.done == .unsaid ? nil : keyResult.done == .done))
       }
       draft.objectives.append(objective)

@@ -81,7 +81,8 @@ struct TableMaker {
   init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
   private static let words = [
-    "grow", "customers", "stay, and return", "fewer \"errors\"", "a; b", "x | y", "größer", "*bold* move", "1) first", "- dash", "#hash", "it's", "漢字", "50% of all", "<b>", "key: value",
+    "grow", "customers", "stay, and return", "fewer \"errors\"", "a; b", "x | y", "größer", "*bold* move", "1) first", "- dash",
+    "#hash", "it's", "漢字", "50% of all", "<b>", "key: value",
   ]
 
   private mutating func text(_ prefix: String) -> String {
@@ -121,7 +122,9 @@ struct TableMaker {
     typealias Cell = (Draft.Objective, Draft.KeyResult, Bool) -> String
     var columns: [(name: String, value: Cell)] = []
     func add(_ names: [String], _ value: @escaping Cell) { columns.append((random.pick(names), value)) }
-    add(["Objective", "OBJECTIVES", "Ziel", "objective_title"]) { objective, _, isFirst in isFirst || !isBlankBelow ? objective.text : "" }
+    add(["Objective", "OBJECTIVES", "Ziel", "objective_title"]) { objective, _, isFirst in
+      isFirst || !isBlankBelow ? objective.text : ""
+    }
     add(["Key Result", "KR", "key-results", "Schlüsselergebnis"]) { _, keyResult, _ in keyResult.text }
     add(["Team", "Abteilung"]) { _, _, isFirst in isFirst || !isBlankBelow ? "Checkout" : "" }
     add(["Period", "Time Period", "Quartal"]) { _, _, _ in "Q1 2026" }
@@ -137,7 +140,9 @@ struct TableMaker {
     columns.shuffle(using: &random)
     var rows = [columns.map(\.name)]
     for objective in draft.objectives {
-      for (k, keyResult) in objective.keyResults.enumerated() { rows.append(columns.map { $0.value(objective, keyResult, k == 0) }) }
+      for (k, keyResult) in objective.keyResults.enumerated() {
+        rows.append(columns.map { $0.value(objective, keyResult, k == 0) })
+      }
     }
     let end = random.pick(["\n", "\r\n"])
     let lines = rows.map { row in row.map { quoted($0, mark) }.joined(separator: mark) + end }
@@ -149,7 +154,9 @@ struct TableMaker {
     return "\"" + cell.replacing("\"", with: "\"\"") + "\""
   }
 
-  private static func field(_ key: String, _ keyResult: Draft.KeyResult) -> String { keyResult.fields.first { $0.key == key }?.value ?? "" }
+  private static func field(_ key: String, _ keyResult: Draft.KeyResult) -> String {
+    keyResult.fields.first { $0.key == key }?.value ?? ""
+  }
 
   /// From, to and unit.
   private static func metric(_ keyResult: Draft.KeyResult) -> [String] {
@@ -163,7 +170,11 @@ struct TableMaker {
 
   /// A table of any columns with a word of its own in every cell.
   mutating func anything() -> (text: String, words: [String]) {
-    let names: [String] = ["objective", "key result", "title", "type", "id", "parent id", "parent", "team", "owner", "owner email", "start", "target", "current", "unit", "progress", "score", "confidence", "weight", "due", "status", "description", "needs", "Colour", "level", "objective owner", "metric", ""]
+    let names: [String] = [
+      "objective", "key result", "title", "type", "id", "parent id", "parent", "team", "owner", "owner email", "start", "target",
+      "current", "unit", "progress", "score", "confidence", "weight", "due", "status", "description", "needs", "Colour", "level",
+      "objective owner", "metric", "",
+    ]
     let columns = (0..<Int.random(in: 2...9, using: &random)).map { _ in random.pick(names) }
     var words: [String] = []
     var text = columns.joined(separator: ",") + "\n"

@@ -58,7 +58,9 @@ package struct AdoptionLog: Sendable {
       let own = entries.filter { $0.kind == kind }
       guard !own.isEmpty else { continue }
       out.append(Self.title(of: kind))
-      for entry in own.enumerated().sorted(by: { ($0.element.lines.first ?? 0, $0.offset) < ($1.element.lines.first ?? 0, $1.offset) }) {
+      for entry in own.enumerated().sorted(by: {
+        ($0.element.lines.first ?? 0, $0.offset) < ($1.element.lines.first ?? 0, $1.offset)
+      }) {
         out.append("  " + Self.place(entry.element, file) + entry.element.message)
       }
       let more = counts[kind.rawValue] - own.count

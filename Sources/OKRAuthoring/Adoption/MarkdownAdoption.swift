@@ -14,7 +14,8 @@ package enum MarkdownAdoption {
     let adopted = CanonicalForm.adopted(file, options: ReadingOptions(), frontMatter: frontMatter)
     if let problem = adopted.problem { throw AdoptionFault("cannot be read: \(problem)") }
     guard adopted.objectives > 0 else {
-      throw AdoptionFault("holds no objective that words or the layout would tell; write `Objective:` before one, and `KR:` before its key results")
+      throw AdoptionFault(
+        "holds no objective that words or the layout would tell; write `Objective:` before one, and `KR:` before its key results")
     }
     let isGuessed = adopted.decisions.contains { $0.kind == .guessed }
     if isGuessed, let ask = options.ask {
@@ -66,7 +67,9 @@ package enum Adopting {
     return header.count > 1 && header.compactMap(TableField.named).count > 1 ? .table : .markdown
   }
 
-  package static func adopt(_ bytes: [UInt8], path: String, as kind: Kind, _ options: AdoptionOptions) throws(AdoptionFault) -> Adoption {
+  package static func adopt(
+    _ bytes: [UInt8], path: String, as kind: Kind, _ options: AdoptionOptions
+  ) throws(AdoptionFault) -> Adoption {
     switch kind {
     case .table: try TableAdoption.adopt(bytes, options)
     case .model: try ModelAdoption.adopt(bytes, options)

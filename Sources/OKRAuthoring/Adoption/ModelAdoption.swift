@@ -27,7 +27,8 @@ package enum ModelAdoption {
     }
     adoption.log.note(.taken, "version \(ModelFile.schema) of the model: each unit and period is a document")
     if adoption.objectives < model.objectives.count {
-      adoption.log.note(.wrong, "\(model.objectives.count - adoption.objectives) objectives belong to no unit of the model and are left out")
+      adoption.log.note(
+        .wrong, "\(model.objectives.count - adoption.objectives) objectives belong to no unit of the model and are left out")
     }
     return adoption
   }
@@ -39,7 +40,8 @@ package enum ModelAdoption {
     let (label, id) = name(of: element)
     if let id { fields.append(.init("id", id)) }
     return Draft.Objective(
-      label: label, text: element.text, fields: fields, keyResults: element.keyResults.map(keyResult), isDropped: element.isDropped)
+      label: label, text: element.text, fields: fields, keyResults: element.keyResults.map(keyResult),
+      isDropped: element.isDropped)
   }
 
   private static func keyResult(_ element: ModelFile.Element) -> Draft.KeyResult {
@@ -48,7 +50,9 @@ package enum ModelAdoption {
     fields += figures.fields
     var own = element
     // Without one of its own the model shows that of the last check-in.
-    if let last = element.checkIns.last(where: { $0.confidence != nil }), last.confidence == own.values["confidence"] { own.values["confidence"] = nil }
+    if let last = element.checkIns.last(where: { $0.confidence != nil }), last.confidence == own.values["confidence"] {
+      own.values["confidence"] = nil
+    }
     fields += values(of: own, ["score", "confidence", "type", "weight", "due"])
     let (label, id) = name(of: element)
     if let id { fields.append(.init("id", id)) }
@@ -101,7 +105,9 @@ struct ModelFigures {
     let now = Self.now(element, metric)
     if let now, !Self.isCheckedIn(now, element) { fields.append(.init("now", RowReading.written(now))) }
     guard element.values["score"] == nil, let progress = element.progress.flatMap({ ExactDecimal($0.utf8) }) else { return }
-    let told = now.flatMap { Progress.share(of: metric, at: $0) } ?? (metric?.kind == .count ? metric?.from.flatMap { from in metric?.to.flatMap { from.divided(by: $0) } } : nil)
+    let told =
+      now.flatMap { Progress.share(of: metric, at: $0) }
+      ?? (metric?.kind == .count ? metric?.from.flatMap { from in metric?.to.flatMap { from.divided(by: $0) } } : nil)
     if progress == .one, told?.rounded(toPlaces: 4) != .one { isDone = true }
     if progress == .zero, told == nil { isDone = false }
   }
@@ -110,7 +116,8 @@ struct ModelFigures {
     let kinds: [Metric.Kind] = [.change, .atLeast, .atMost, .range, .target, .count, .yesNo, .relative]
     guard let kind = kinds.first(where: { $0.name == metric.kind }) else { return nil }
     return Metric(
-      kind, from: metric.from.flatMap { ExactDecimal($0.utf8) }, to: metric.to.flatMap { ExactDecimal($0.utf8) }, unit: metric.unit ?? "")
+      kind, from: metric.from.flatMap { ExactDecimal($0.utf8) }, to: metric.to.flatMap { ExactDecimal($0.utf8) },
+      unit: metric.unit ?? "")
   }
 
   private static func written(_ metric: Metric) -> String? {
@@ -136,7 +143,8 @@ struct ModelFigures {
     if let last = element.checkIns.last(where: { $0.value != nil }), last.value.flatMap({ ExactDecimal($0.utf8) }) == value {
       return Quantity(value, unit: last.unit ?? "")
     }
-    guard let metric, metric.unit != "%", element.values["score"] == nil, let progress = element.progress.flatMap({ ExactDecimal($0.utf8) })
+    guard let metric, metric.unit != "%", element.values["score"] == nil,
+      let progress = element.progress.flatMap({ ExactDecimal($0.utf8) })
     else { return plain }
     let asShare = Quantity(value, unit: "%")
     let told = Progress.share(of: metric, at: plain)?.rounded(toPlaces: 4)

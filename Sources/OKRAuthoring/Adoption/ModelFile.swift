@@ -71,7 +71,8 @@ struct ModelFile {
           try json.object { (json, key) throws(JSONReader.Fault) in
             if key == "schema" { version = try json.integer() } else { try json.skip() }
           }
-        case "units" where version == Self.schema: try json.array { (json) throws(JSONReader.Fault) in units.append(try Self.unit(&json)) }
+        case "units" where version == Self.schema:
+          try json.array { (json) throws(JSONReader.Fault) in units.append(try Self.unit(&json)) }
         case "objectives" where version == Self.schema:
           found.objectives = true
           try json.array { (json) throws(JSONReader.Fault) in objectives.append(try Self.element(&json)) }
@@ -80,7 +81,9 @@ struct ModelFile {
       }
       try reader.end()
     } catch {
-      throw AdoptionFault(line: 1 + bytes[..<min(error.offset, bytes.count)].count(where: { $0 == 0x0A }), "is no JSON that can be read: \(error.message)")
+      throw AdoptionFault(
+        line: 1 + bytes[..<min(error.offset, bytes.count)].count(where: { $0 == 0x0A }),
+        "is no JSON that can be read: \(error.message)")
     }
     guard found.program else { throw AdoptionFault("is JSON, but not the model that `okrc build --format json` writes") }
     guard let version, version == Self.schema else {
@@ -124,11 +127,13 @@ struct ModelFile {
         var references: [String] = []
         try json.array { (json) throws(JSONReader.Fault) in references.append(try json.string()) }
         element.others.append((key == "relatesTo" ? "relates to" : key, references))
-      case "contributesTo": try json.array { (json) throws(JSONReader.Fault) in element.contributions.append(try contribution(&json)) }
+      case "contributesTo":
+        try json.array { (json) throws(JSONReader.Fault) in element.contributions.append(try contribution(&json)) }
       case "metric": element.metric = try metric(&json)
       case "checkIns": try json.array { (json) throws(JSONReader.Fault) in element.checkIns.append(try checkIn(&json)) }
       case "keyResults" where !isKeyResult:
-        try json.array { (json) throws(JSONReader.Fault) in element.keyResults.append(try Self.element(&json, isKeyResult: true)) }
+        try json.array { (json) throws(JSONReader.Fault) in element.keyResults.append(try Self.element(&json, isKeyResult: true))
+        }
       default: try json.skip()
       }
     }

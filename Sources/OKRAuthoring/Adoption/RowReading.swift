@@ -16,7 +16,8 @@ struct RowReading {
 
   /// The order of fields in the canonical form.
   private static let order = [
-    "contributes to", "needs", "provides", "relates to", "own", "owner", "metric", "now", "score", "confidence", "type", "weight", "due", "id",
+    "contributes to", "needs", "provides", "relates to", "own", "owner", "metric", "now", "score", "confidence", "type", "weight",
+    "due", "id",
   ]
 
   init(_ row: DelimitedRows.Row, _ columns: TableColumns, _ values: TableValues) {
@@ -46,15 +47,23 @@ struct RowReading {
     readMetric(words: words, &log)
     readScore(&log)
     readStatus()
-    if let weight = values.share(cell(.weight), of: 100) { fields["weight"] = Self.percent(weight) } else { keep(.weight, cell(.weight)) }
+    if let weight = values.share(cell(.weight), of: 100) {
+      fields["weight"] = Self.percent(weight)
+    } else {
+      keep(.weight, cell(.weight))
+    }
     readDue(&log)
     if !isTree { readType() }
-    for (field, key) in [(TableField.parent, "contributes to"), (.needs, "needs"), (.provides, "provides"), (.relatesTo, "relates to")] {
+    for (field, key) in [
+      (TableField.parent, "contributes to"), (.needs, "needs"), (.provides, "provides"), (.relatesTo, "relates to"),
+    ] {
       request(field, key)
     }
     if !isTree { request(.parentID, "contributes to") }
     // Words beside those that the row is read for.
-    for field in isTree ? [TableField.title, .objective, .keyResult] : [.title] where cell(field) != words { keep(field, cell(field)) }
+    for field in isTree ? [TableField.title, .objective, .keyResult] : [.title] where cell(field) != words {
+      keep(field, cell(field))
+    }
     for description in columns.descriptions(of: row) { notes.append(description) }
     for (name, value) in columns.rest(of: row, &log) { notes.append(name.isEmpty ? value : Self.note(name, value)) }
   }
@@ -67,7 +76,8 @@ struct RowReading {
         requests.append(.init(key: key.rawValue, name: value, line: row.line))
       case .type where fields["type"] == nil: fields["type"] = value.lowercased()
       case .status, .priority: notes.append(Self.note(key.rawValue, value))
-      default: if fields[key.rawValue] == nil { fields[key.rawValue] = value } else { notes.append(Self.note(key.rawValue, value)) }
+      default:
+        if fields[key.rawValue] == nil { fields[key.rawValue] = value } else { notes.append(Self.note(key.rawValue, value)) }
       }
     }
   }
@@ -105,7 +115,8 @@ struct RowReading {
     if let word = Self.confidence(confidence) {
       fields["confidence"] = word
     } else if let share = values.share(confidence, of: 10) ?? values.share(confidence, of: 100) {
-      let isOfTen = !confidence.contains("%") && !confidence.contains("/") && share < .one && confidence.utf8.allSatisfy { $0 &- 0x30 < 10 }
+      let isOfTen =
+        !confidence.contains("%") && !confidence.contains("/") && share < .one && confidence.utf8.allSatisfy { $0 &- 0x30 < 10 }
       fields["confidence"] = isOfTen ? "\(confidence)/10" : share.description
       if isOfTen { log.note(.guessed, "a confidence of ‘\(confidence)’ is taken for ‘\(confidence)/10’", line: row.line) }
     } else {
@@ -238,16 +249,22 @@ struct RowReading {
       fields["now"] = Self.percent(share)
       return
     }
-    if let from = metric.from ?? (metric.kind == .target ? .zero : nil), let to = metric.to, metric.kind == .change || metric.kind == .target {
+    if let from = metric.from ?? (metric.kind == .target ? .zero : nil), let to = metric.to,
+      metric.kind == .change || metric.kind == .target
+    {
       let now = from + share * (to - from)
       fields["now"] = Self.written(Quantity(now, unit: "%"))
-      log.note(.guessed, "a progress of ‘\(cell)’ is taken for a current value of ‘\(Self.written(Quantity(now, unit: "%")))’", line: row.line)
+      log.note(
+        .guessed, "a progress of ‘\(cell)’ is taken for a current value of ‘\(Self.written(Quantity(now, unit: "%")))’",
+        line: row.line)
     } else {
       keep(.progress, cell)
     }
   }
 
-  private static func isYes(_ cell: String) -> Bool { ["yes", "true", "done", "ja", "wahr", "erledigt", "✓", "✔"].contains(TableField.fold(cell)) }
+  private static func isYes(_ cell: String) -> Bool {
+    ["yes", "true", "done", "ja", "wahr", "erledigt", "✓", "✔"].contains(TableField.fold(cell))
+  }
   private static func isNo(_ cell: String) -> Bool { ["no", "false", "nein", "falsch", "open"].contains(TableField.fold(cell)) }
 
   static func percent(_ share: ExactDecimal) -> String { share.scaled(byPowerOfTen: 2).map { "\($0)%" } ?? share.description }

@@ -63,7 +63,8 @@ package struct TableAdoption {
     }
     values.decide()
     if let (cell, line) = values.ambiguous {
-      let question = AdoptionQuestion("in ‘\(cell)’, is the mark before the last three digits a decimal one?", answers: ["no", "yes"])
+      let question = AdoptionQuestion(
+        "in ‘\(cell)’, is the mark before the last three digits a decimal one?", answers: ["no", "yes"])
       if options.ask?(question) == "yes" {
         values.mark = cell.contains(",") ? .comma : .point
       } else {
@@ -98,7 +99,9 @@ package struct TableAdoption {
   }
 
   /// Programs cut empty cells off the end of a row; that is no fault while the words are there.
-  private func isCut(_ row: DelimitedRows.Row) -> Bool { columns.columns[row.cells.count...].allSatisfy { $0.field == nil || $0.field == .note } }
+  private func isCut(_ row: DelimitedRows.Row) -> Bool {
+    columns.columns[row.cells.count...].allSatisfy { $0.field == nil || $0.field == .note }
+  }
 
   /// Titles above the header name the unit and the period.
   private mutating func readTitle() {
@@ -141,7 +144,9 @@ package struct TableAdoption {
     if !name.isEmpty { team = name }
     if !written.isEmpty {
       period = Period(written) ?? .named(written)
-      if Period(written) == nil { log.note(.guessed, "‘\(written)’ is kept as the name of a period without dates", line: row.line) }
+      if Period(written) == nil {
+        log.note(.guessed, "‘\(written)’ is kept as the name of a period without dates", line: row.line)
+      }
     }
     let isNew = records.units.count
     unit = records.unit(team, period)
@@ -173,7 +178,9 @@ package struct TableAdoption {
   func words(_ cell: String, of row: DelimitedRows.Row) throws(AdoptionFault) -> String {
     let line = MarkdownText.oneLine(cell)
     guard line.utf8.count <= Self.longestText else {
-      throw AdoptionFault(line: row.line, "a cell has \(line.utf8.count) bytes; at most \(Self.longestText) are taken for an objective or key result")
+      throw AdoptionFault(
+        line: row.line,
+        "a cell has \(line.utf8.count) bytes; at most \(Self.longestText) are taken for an objective or key result")
     }
     return line
   }

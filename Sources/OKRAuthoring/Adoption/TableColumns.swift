@@ -42,7 +42,9 @@ struct TableColumns {
   /// A header names what rows are about, or holds a column that is mapped.
   private static func isHeader(_ row: DelimitedRows.Row, _ options: AdoptionOptions) -> Bool {
     let cells = row.cells
-    if cells.contains(where: { cell in options.mapping.contains { TableField.fold($0.column) == TableField.fold(cell) } && !cell.isEmpty }) {
+    if cells.contains(where: { cell in
+      options.mapping.contains { TableField.fold($0.column) == TableField.fold(cell) } && !cell.isEmpty
+    }) {
       return true
     }
     let fields = cells.compactMap(TableField.named)
@@ -50,13 +52,16 @@ struct TableColumns {
   }
 
   private static func unknown(_ row: DelimitedRows.Row) -> AdoptionFault {
-    let names = row.cells.filter { !$0.isEmpty }.prefix(12).map { "‘\(MarkdownText.oneLine($0).prefix(40))’" }.joined(separator: ", ")
+    let names = row.cells.filter { !$0.isEmpty }.prefix(12).map { "‘\(MarkdownText.oneLine($0).prefix(40))’" }.joined(
+      separator: ", ")
     return AdoptionFault(
       line: row.line,
       "no column is called like an objective or a key result; there are \(names): say which is which, --map 'column=key result'")
   }
 
-  private mutating func name(_ header: DelimitedRows.Row, _ options: AdoptionOptions, _ log: inout AdoptionLog) throws(AdoptionFault) {
+  private mutating func name(
+    _ header: DelimitedRows.Row, _ options: AdoptionOptions, _ log: inout AdoptionLog
+  ) throws(AdoptionFault) {
     var seen: [String: Int] = [:]
     var used = Set<Int>()
     for (i, cell) in header.cells.enumerated() {
@@ -91,7 +96,8 @@ struct TableColumns {
       guard let field = columns[i].field, field != .note, field != .description, field != .ignore else { continue }
       if let first = places[field] {
         log.note(
-          .guessed, "column ‘\(columns[i].name)’ would be \(field.rawValue) as ‘\(columns[first].name)’ is; it is kept as notes", line: line)
+          .guessed, "column ‘\(columns[i].name)’ would be \(field.rawValue) as ‘\(columns[first].name)’ is; it is kept as notes",
+          line: line)
         columns[i].field = .note
       } else {
         places[field] = i
@@ -156,6 +162,8 @@ struct TableColumns {
 
   /// The cells of a row that describe it.
   func descriptions(of row: DelimitedRows.Row) -> [String] {
-    row.cells.indices.filter { $0 < columns.count && columns[$0].field == .description && !row.cells[$0].isEmpty }.map { row.cells[$0] }
+    row.cells.indices.filter { $0 < columns.count && columns[$0].field == .description && !row.cells[$0].isEmpty }.map {
+      row.cells[$0]
+    }
   }
 }

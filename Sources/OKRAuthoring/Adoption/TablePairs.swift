@@ -72,7 +72,9 @@ extension TableAdoption {
     guard !owner.isEmpty, objective >= 0 else { return }
     if let known = records.objectives[objective].draft.fields.first(where: { $0.key == "owner" }) {
       let note = RowReading.note(columns.name(of: .objectiveOwner), owner)
-      if known.value != owner, !records.objectives[objective].draft.prose.contains(note) { records.objectives[objective].draft.prose.append(note) }
+      if known.value != owner, !records.objectives[objective].draft.prose.contains(note) {
+        records.objectives[objective].draft.prose.append(note)
+      }
     } else {
       records.objectives[objective].draft.fields.append(.init("owner", owner))
     }
@@ -119,7 +121,8 @@ extension TableAdoption {
   private mutating func makeObjective(for row: DelimitedRows.Row, _ unit: Int) -> Int? {
     guard !columns.has(.objective) else { return nil }
     let name = records.units[unit].name
-    log.note(.guessed, "the table has no objectives; the key results of a unit stand below one that is named after it", line: row.line)
+    log.note(
+      .guessed, "the table has no objectives; the key results of a unit stand below one that is named after it", line: row.line)
     return records.add(.init(line: row.line, unit: unit, draft: .init(text: name)))
   }
 
@@ -128,7 +131,9 @@ extension TableAdoption {
     let isOrphan = !MarkdownText.oneLine(columns.cell(.keyResult, of: row)).isEmpty
     log.note(
       isOrphan ? .wrong : .left,
-      isOrphan ? "a key result has no objective above it; its row is kept as prose" : "a row without objective and key result is kept as prose",
+      isOrphan
+        ? "a key result has no objective above it; its row is kept as prose"
+        : "a row without objective and key result is kept as prose",
       line: row.line)
     let prose = sentence(of: row)
     if objective >= 0, !isOrphan, records.objectives[objective].unit == unit {

@@ -30,12 +30,16 @@ extension TableAdoption {
       records.objectives[o].requests += first.filter { request in
         !records.objectives[o].requests.contains { $0.key == request.key && $0.name == request.name }
       }
-      for k in records.objectives[o].keyResults.indices { records.objectives[o].keyResults[k].requests.removeAll { $0.key == "contributes to" } }
+      for k in records.objectives[o].keyResults.indices {
+        records.objectives[o].keyResults[k].requests.removeAll { $0.key == "contributes to" }
+      }
     }
   }
 
   /// Reference fields of an element, and as notes what names nothing.
-  private mutating func resolved(_ requests: [TableRecords.Request], of element: TableRecords.Place, in unit: Int) -> (
+  private mutating func resolved(
+    _ requests: [TableRecords.Request], of element: TableRecords.Place, in unit: Int
+  ) -> (
     [Draft.Field], [String]
   ) {
     var found: [(key: String, names: [String])] = []
@@ -61,7 +65,8 @@ extension TableAdoption {
   private mutating func reference(_ request: TableRecords.Request, of element: TableRecords.Place, in unit: Int) -> String? {
     if let place = records.place(named: request.name) {
       if place == element || place == TableRecords.Place(objective: element.objective) && element.keyResult != nil {
-        log.note(.wrong, "a row names itself, or its own objective, after ‘\(request.key)’; it is kept as a note", line: request.line)
+        log.note(
+          .wrong, "a row names itself, or its own objective, after ‘\(request.key)’; it is kept as a note", line: request.line)
         return nil
       }
       if request.key == "contributes to", closesCycle(element.objective, place.objective) {
@@ -78,7 +83,8 @@ extension TableAdoption {
       return request.name
     }
     let near = nearest(to: request.name).map { "; “\($0)” is nearest" } ?? ""
-    log.note(.wrong, "“\(request.name)” after ‘\(request.key)’ is no row of this table; it is kept as a note\(near)", line: request.line)
+    log.note(
+      .wrong, "“\(request.name)” after ‘\(request.key)’ is no row of this table; it is kept as a note\(near)", line: request.line)
     return nil
   }
 

@@ -75,7 +75,7 @@ struct TableRecords {
       var used: Set<String> = []
       for o in unit.objectives {
         let given = objectives[o].draft.label.flatMap { used.contains($0) ? nil : $0 }
-        let label = Label.following(previous, "O", given: given, taken: taken.union(used))
+        let label = Label.following(previous, "O", given: given, isTaken: { taken.contains($0) || used.contains($0) })
         objectives[o].draft.label = label
         used.insert(label)
         previous = label
@@ -91,7 +91,7 @@ struct TableRecords {
     remember(Place(objective: o), objectives[o].draft.text)
     for k in objectives[o].keyResults.indices {
       let given = objectives[o].keyResults[k].draft.label.flatMap { used.contains($0) ? nil : $0 }
-      let label = Label.following(previous, "KR", given: given, taken: taken.union(used))
+      let label = Label.following(previous, "KR", given: given, isTaken: { taken.contains($0) || used.contains($0) })
       objectives[o].keyResults[k].draft.label = label
       used.insert(label)
       previous = label

@@ -34,12 +34,15 @@ extension TableAdoption {
   static func kind(_ cell: String) -> TreeRow.Kind {
     let word = TableField.fold(cell)
     if word.isEmpty { return .unsaid }
-    if word == "kr" || word == "result" || word == "metric" || word == "kpi" || word.hasSuffix("keyresult") || word.hasPrefix("keyresult")
+    if word == "kr" || word == "result" || word == "metric" || word == "kpi" || word.hasSuffix("keyresult")
+      || word.hasPrefix("keyresult")
       || word.hasSuffix("ergebnis") || word == "target" || word == "measure"
     {
       return .keyResult
     }
-    if word == "o" || word == "goal" || word == "ziel" || word.hasSuffix("objective") || word.hasPrefix("objective") || word.hasSuffix("goal") {
+    if word == "o" || word == "goal" || word == "ziel" || word.hasSuffix("objective") || word.hasPrefix("objective")
+      || word.hasSuffix("goal")
+    {
       return .objective
     }
     return .other
@@ -77,7 +80,9 @@ extension TableAdoption {
       node.parent.isEmpty ? nil : byID[TableRecords.fold(node.parent)] ?? byWords[TableRecords.fold(node.parent)]
     }
     var places = [Int](repeating: -1, count: treeRows.count)
-    for (i, node) in treeRows.enumerated() where node.kind == .objective { places[i] = addObjective(node, hasParent: parents[i] != nil) }
+    for (i, node) in treeRows.enumerated() where node.kind == .objective {
+      places[i] = addObjective(node, hasParent: parents[i] != nil)
+    }
     var last = -1
     for (i, node) in treeRows.enumerated() {
       if node.kind == .objective { last = places[i] }
@@ -143,7 +148,8 @@ extension TableAdoption {
     keepUnit(of: node, o, &cells)
     let k = records.objectives[o].keyResults.count
     setID(of: .init(objective: o, keyResult: k), node.row, &cells)
-    let requests = columns.has(.parentID) ? cells.requests : cells.requests.filter { $0.key != "contributes to" || $0.name != node.parent }
+    let requests =
+      columns.has(.parentID) ? cells.requests : cells.requests.filter { $0.key != "contributes to" || $0.name != node.parent }
     let draft = Draft.KeyResult(
       label: read.label, text: text, fields: cells.orderedFields, notes: cells.notes,
       isDropped: cells.isDropped, isDone: cells.isDone)

@@ -14,7 +14,8 @@ struct TableValues {
   /// Looks at a cell of numbers.
   mutating func survey(_ cell: String, line: Int) {
     let digits = cell.utf8.filter { ($0 &- 0x30) < 10 || $0 == 0x2C || $0 == 0x2E }
-    guard let lastMark = digits.lastIndex(where: { $0 == 0x2C || $0 == 0x2E }), cell.utf8.contains(where: { ($0 &- 0x30) < 10 }) else { return }
+    guard let lastMark = digits.lastIndex(where: { $0 == 0x2C || $0 == 0x2E }), cell.utf8.contains(where: { ($0 &- 0x30) < 10 })
+    else { return }
     let other: UInt8 = digits[lastMark] == 0x2C ? 0x2E : 0x2C
     let after = digits.count - lastMark - 1
     let isDecimal = after != 3 || digits[..<lastMark].contains(other) || digits.first == 0x30 && lastMark == 1
@@ -79,7 +80,9 @@ struct TableValues {
   /// The day in a cell; a time behind it is passed over.
   static func day(_ cell: String) -> CalendarDay? {
     let bytes = Array(cell.utf8)
-    if bytes.count >= 10, let day = CalendarDay(iso: bytes[..<10]), bytes.count == 10 || bytes[10] == 0x54 || bytes[10] == 0x20 { return day }
+    if bytes.count >= 10, let day = CalendarDay(iso: bytes[..<10]), bytes.count == 10 || bytes[10] == 0x54 || bytes[10] == 0x20 {
+      return day
+    }
     return CalendarDay(spelled: bytes[...])
   }
 }
@@ -93,7 +96,9 @@ enum TableStatus {
     case "ontrack", "green", "onplan", "implan", "grün", "gut", "good", "🟢", "healthy": self = .onTrack
     case "atrisk", "yellow", "amber", "gelb", "gefährdet", "needsattention", "progressing", "🟡", "behind": self = .atRisk
     case "offtrack", "red", "rot", "kritisch", "blocked", "🔴", "critical", "verfehlt": self = .offTrack
-    case "done", "completed", "complete", "closed", "achieved", "finished", "erledigt", "erreicht", "abgeschlossen", "fertig", "✅": self = .done
+    case "done", "completed", "complete", "closed", "achieved", "finished", "erledigt", "erreicht", "abgeschlossen", "fertig",
+      "✅":
+      self = .done
     case "dropped", "cancelled", "canceled", "abandoned", "discarded", "verworfen", "abgebrochen", "gestrichen": self = .dropped
     default: return nil
     }

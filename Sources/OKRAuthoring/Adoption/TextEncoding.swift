@@ -38,7 +38,8 @@ package enum TextEncoding: String, CaseIterable, Sendable {
 
   /// Characters of the bytes 0x80 to 0x9F, after the table of the WHATWG's Encoding Standard.
   private static let windowsExtras: [Unicode.Scalar] = [
-    "€", "\u{81}", "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š", "‹", "Œ", "\u{8D}", "Ž", "\u{8F}", "\u{90}", "‘", "’", "“", "”", "•", "–", "—", "˜", "™",
+    "€", "\u{81}", "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š", "‹", "Œ", "\u{8D}", "Ž", "\u{8F}", "\u{90}", "‘", "’", "“", "”",
+    "•", "–", "—", "˜", "™",
     "š", "›", "œ", "\u{9D}", "ž", "Ÿ",
   ]
 
@@ -81,7 +82,8 @@ package enum TextEncoding: String, CaseIterable, Sendable {
       case .scalarValue(let scalar): if scalar == "\n" { line += 1 }
       case .emptyInput: return nil
       case .error:
-        return "is not UTF-8 in line \(line); if it was saved by a spreadsheet on Windows, say --encoding windows-1252, else --encoding latin1"
+        return
+          "is not UTF-8 in line \(line); if it was saved by a spreadsheet on Windows, say --encoding windows-1252, else --encoding latin1"
       }
     }
   }
@@ -94,7 +96,8 @@ package enum TextEncoding: String, CaseIterable, Sendable {
       (Array("%PDF".utf8), "is a PDF; copy its text to a Markdown file and adopt that"),
       ([0x89, 0x50, 0x4E, 0x47], "is a PNG picture, not text"), ([0xFF, 0xD8, 0xFF], "is a JPEG picture, not text"),
       ([0x1F, 0x8B], "is compressed with gzip; unpack it first"), ([0x7F, 0x45, 0x4C, 0x46], "is a program, not text"),
-      (Array("{\\rtf".utf8), "is rich text (RTF); save it as plain text"), (Array("SQLite format 3".utf8), "is a database, not text"),
+      (Array("{\\rtf".utf8), "is rich text (RTF); save it as plain text"),
+      (Array("SQLite format 3".utf8), "is a database, not text"),
     ]
     return kinds.first { bytes.starts(with: $0.magic) }?.what
   }

@@ -45,7 +45,9 @@ struct Adopt: AsyncParsableCommand {
     completion: .list(Adopting.Kind.allCases.map(\.rawValue)))
   var from: String?
 
-  @Option(help: ArgumentHelp("Where to write what was taken for what, instead of standard error.", valueName: "file"), completion: .file())
+  @Option(
+    help: ArgumentHelp("Where to write what was taken for what, instead of standard error.", valueName: "file"),
+    completion: .file())
   var report: String?
 
   @Flag(help: "Ask on the terminal where it is not sure.")
