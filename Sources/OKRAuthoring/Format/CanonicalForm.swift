@@ -29,10 +29,11 @@ package struct Formatting: Sendable {
   package init(bytes: [UInt8]) { self.bytes = bytes }
 }
 
-/// The form in which documents are kept (section 6 of the language page): an objective is a heading, its fields and key results are one list.
+/// The form in which documents are kept (section 6 of the language page): an objective is a heading, its fields and key results
+/// are one list.
 ///
-/// A rewriting counts only when the reader finds in it what it found before, under the same names, and no word of the rest is lost. Where
-/// that is not so the objectives it fails for stay as they stand.
+/// A rewriting counts only when the reader finds in it what it found before, under the same names, and no word of the rest is
+/// lost. Where that is not so the objectives it fails for stay as they stand.
 package enum CanonicalForm {
   /// The document in its canonical form.
   /// - Parameters:
@@ -94,7 +95,9 @@ struct Rewriting {
       let candidates = all.sorted()
       for region in candidates.count > Self.mostTrials ? [] : candidates {
         let trial = attempt(good.union([region]))
-        if let bytes = trial.bytes, settle(bytes) != nil { good.insert(region) } else {
+        if let bytes = trial.bytes, settle(bytes) != nil {
+          good.insert(region)
+        } else {
           layout.refusals.append(Refusal(line: line(ofRegion: region), reason: "it would not say the same"))
         }
       }
@@ -154,7 +157,9 @@ struct Rewriting {
       let next = SourceFile(id: file.id, path: file.path, bytes: bytes)
       let read = Document.reading(next, options: newOptions)
       let again = Rewriting(next, read, options: newOptions, newOptions: newOptions, names: names)
-      guard description.isKept(by: again.description), let after = again.attempt(Layout.regions(of: read)).bytes else { return nil }
+      guard description.isKept(by: again.description), let after = again.attempt(Layout.regions(of: read)).bytes else {
+        return nil
+      }
       if after == bytes { return bytes }
       bytes = after
     }
@@ -164,7 +169,9 @@ struct Rewriting {
   // Bytes.
 
   func assemble(_ passages: [Passage]) -> [UInt8] {
-    let bodyLine = read.bodyStart >= file.bytes.count && read.bodyStart > 0 ? lines.ranges.count : read.bodyStart == 0 ? 0 : lines.index(of: read.bodyStart)
+    let bodyLine =
+      read.bodyStart >= file.bytes.count && read.bodyStart > 0
+      ? lines.ranges.count : read.bodyStart == 0 ? 0 : lines.index(of: read.bodyStart)
     var out: [UInt8] = []
     out.reserveCapacity(file.bytes.count + 256)
     var last = bodyLine

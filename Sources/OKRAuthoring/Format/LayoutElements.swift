@@ -19,7 +19,9 @@ extension Layout {
         label: labels.objectives[o], word: "Objective", range: node.range, labelRange: node.labelRange, text: node.text.range,
         fields: document.fields[Int(node.fields.lowerBound)..<Int(node.fields.upperBound)]), segment, block)
     let hashes = line.text.reversed().prefix { $0 == 0x23 }.count
-    if hashes > 0, line.text.count > hashes, line.text[line.text.count - hashes - 1] == 0x20 { line.text.insert(0x5C, at: line.text.count - hashes) }
+    if hashes > 0, line.text.count > hashes, line.text[line.text.count - hashes - 1] == 0x20 {
+      line.text.insert(0x5C, at: line.text.count - hashes)
+    }
     try checkAnchor(node.range, node.labelRange, document.string(node.text, file), labels.objectives[o])
     return line
   }
@@ -39,8 +41,13 @@ extension Layout {
   private mutating func checkAnchor(_ range: ByteRange, _ label: ByteRange, _ text: String, _ new: String?) throws(Refusal) {
     let old = [NamesInUse.key(file.text(label) + text), NamesInUse.key(file.text(range))]
     guard old.contains(where: { $0 != NamesInUse.key((new ?? "") + text) && $0 != NamesInUse.key(text) }) else { return }
-    guard let names else { return movesAnchors = true }
-    if old.contains(where: names.anchors.contains) { throw refuse(Int(range.start), "a heading that a link points to by its words") }
+    guard let names else {
+      movesAnchors = true
+      return
+    }
+    if old.contains(where: names.anchors.contains) {
+      throw refuse(Int(range.start), "a heading that a link points to by its words")
+    }
   }
 
   /// What objectives and key results have in common.
@@ -98,7 +105,9 @@ extension Layout {
       return end
     }
     var end = trimmed(segment.range.upperBound)
-    while let field = element.fields.first(where: { element.mayLift($0) && markEnd($0) == end }), field.valueRange.start >= element.text.end {
+    while let field = element.fields.first(where: { element.mayLift($0) && markEnd($0) == end }),
+      field.valueRange.start >= element.text.end
+    {
       var start = Int(field.keyRange.start)
       if case .references = field.value {
         while start > segment.range.lowerBound, bytes[start - 1] == 0x20 { start -= 1 }
@@ -126,13 +135,17 @@ extension Layout {
   ) -> (label: String?, form: WrittenForm)? {
     let start = Int(element.range.start)
     func form(_ separator: WrittenForm.Separator, lead: Int, from: Int) -> WrittenForm? {
-      WrittenForm(lead: Bytes(file.bytes[range.lowerBound..<max(range.lowerBound, lead)]), rest: joined(from, range.upperBound, in: block), separator: separator)
+      WrittenForm(
+        lead: Bytes(file.bytes[range.lowerBound..<max(range.lowerBound, lead)]), rest: joined(from, range.upperBound, in: block),
+        separator: separator)
     }
     func labelled(_ form: WrittenForm?, _ label: String?) -> (String?, WrittenForm)? { form.map { (label, $0) } }
     guard !element.labelRange.isEmpty, range.contains(Int(element.labelRange.start)) else {
-      if element.label != nil, let role = element.fields.first(where: { isRole($0, of: element) }), range.contains(Int(role.valueRange.start)),
+      if element.label != nil, let role = element.fields.first(where: { isRole($0, of: element) }),
+        range.contains(Int(role.valueRange.start)),
         let found = WrittenForm(
-          lead: Bytes(file.bytes[behindNumber(range)..<Int(role.valueRange.start)]), rest: joined(Int(role.valueRange.end), range.upperBound, in: block),
+          lead: Bytes(file.bytes[behindNumber(range)..<Int(role.valueRange.start)]),
+          rest: joined(Int(role.valueRange.end), range.upperBound, in: block),
           separator: .colon)
       {
         lifted.append(role)
@@ -159,8 +172,10 @@ extension Layout {
 
   /// Whether a field is what an element begins with, before its label or its text: `CEO: Grow revenue`.
   private func isRole(_ field: Field, of element: Element) -> Bool {
-    field.key == .owner && element.mayLift(field) && field.valueRange.end <= element.text.start && file.bytes[Int(field.valueRange.start)] != 0x40
-      && file.bytes[min(behindNumber(element.range.indices), Int(field.valueRange.start))..<Int(field.valueRange.start)].allSatisfy(WrittenForm.isMark)
+    field.key == .owner && element.mayLift(field) && field.valueRange.end <= element.text.start
+      && file.bytes[Int(field.valueRange.start)] != 0x40
+      && file.bytes[min(behindNumber(element.range.indices), Int(field.valueRange.start))..<Int(field.valueRange.start)]
+        .allSatisfy(WrittenForm.isMark)
   }
 
   /// Whether a field is what stands in parentheses behind a label: `KR1 (Ana): …`.
@@ -188,7 +203,8 @@ extension Layout {
     while i < range.upperBound, WrittenForm.isMark(file.bytes[i]) { i += 1 }
     let text = behindNumber(range)
     if text > i, Int(element.text.start) >= text {
-      return WrittenForm(lead: Bytes(file.bytes[range.lowerBound..<i]), rest: joined(text, range.upperBound, in: block), separator: .none)
+      return WrittenForm(
+        lead: Bytes(file.bytes[range.lowerBound..<i]), rest: joined(text, range.upperBound, in: block), separator: .none)
     }
     return WrittenForm(lead: [], rest: joined(range.lowerBound, range.upperBound, in: block), separator: .none)
   }
@@ -201,7 +217,9 @@ extension Bytes {
     let rest = Bytes(dropFirst(symbol.count))
     for mark in ["**", "__"] where rest.starts(with: mark.utf8) && rest.count > 4 && rest.suffix(2).elementsEqual(mark.utf8) {
       let inner = Bytes(rest[2..<rest.count - 2])
-      if !zip(inner, inner.dropFirst()).contains(where: { $0 == mark.utf8.first && $1 == mark.utf8.first }) { return symbol + inner }
+      if !zip(inner, inner.dropFirst()).contains(where: { $0 == mark.utf8.first && $1 == mark.utf8.first }) {
+        return symbol + inner
+      }
     }
     return self
   }
