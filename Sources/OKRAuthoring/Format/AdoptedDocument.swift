@@ -66,7 +66,7 @@ extension CanonicalForm {
     var names = NamesInUse()
     names.add(read.document, file)
     // Other documents do not refer to this one yet: labels are free to be given.
-    let rewriting = Rewriting(file, read, options: readOptions, newOptions: readOptions, names: names)
+    var rewriting = Rewriting(file, read, options: readOptions, newOptions: readOptions, names: names)
     let formatting = rewriting.run()
     var form = FrontMatterForm(formatting.bytes, read.bodyStart, ending: rewriting.lines.ending)
     form.add(frontMatter)

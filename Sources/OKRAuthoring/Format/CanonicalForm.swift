@@ -45,7 +45,7 @@ package enum CanonicalForm {
       nothing.problem = problem(with: read.document)
       return nothing
     }
-    let rewriting = Rewriting(file, read, options: options, newOptions: options, names: names)
+    var rewriting = Rewriting(file, read, options: options, newOptions: options, names: names)
     return rewriting.run()
   }
 
@@ -67,8 +67,8 @@ struct Rewriting {
   let names: NamesInUse?
   let lines: SourceLines
   let labels: ElementLabels
-  let description: DocumentDescription
-  var words = WordCount()
+  /// Only made for documents that would change.
+  private(set) lazy var description = DocumentDescription(read.document, file, names: labels)
 
   /// Rewritings that are tried region by region; a document of more is left alone when it cannot be rewritten as a whole.
   static let mostTrials = 200
@@ -81,14 +81,13 @@ struct Rewriting {
     self.names = names
     lines = SourceLines(file.bytes)
     labels = ElementLabels(read.document, names: names, path: file.path)
-    description = DocumentDescription(read.document, file, names: labels)
   }
 
-  func run() -> Formatting {
+  mutating func run() -> Formatting {
     var out = Formatting(bytes: file.bytes)
     let all = Layout.regions(of: read)
     var (bytes, layout) = attempt(all)
-    if let settled = bytes.flatMap({ settle($0) }) {
+    if let tried = bytes, let settled = settle(tried) {
       out.bytes = settled
     } else {
       var good: Set<Region> = []
@@ -102,7 +101,7 @@ struct Rewriting {
         }
       }
       (bytes, _) = attempt(good)
-      out.bytes = bytes.flatMap { settle($0) } ?? file.bytes
+      if let tried = bytes, let settled = settle(tried) { out.bytes = settled }
     }
     out.left = layout.refusals.sorted { $0.line < $1.line }.map { Formatting.Remark(line: $0.line, text: $0.reason) }
     out.wantsNames = names == nil && (labels.keepsCounting || layout.movesAnchors)
@@ -119,7 +118,7 @@ struct Rewriting {
   }
 
   /// The bytes with some regions rewritten; `nil` when they do not say the same.
-  private func attempt(_ regions: Set<Region>) -> (bytes: [UInt8]?, layout: Layout) {
+  private mutating func attempt(_ regions: Set<Region>) -> (bytes: [UInt8]?, layout: Layout) {
     var layout = Layout(file, read, labels: labels, names: names, lines: lines, regions: regions)
     layout.run()
     // What stays where it was may need the marker above it.
@@ -150,13 +149,13 @@ struct Rewriting {
   }
 
   /// The form that formatting again does not change; `nil` when there is none near.
-  private func settle(_ bytes: [UInt8]) -> [UInt8]? {
+  private mutating func settle(_ bytes: [UInt8]) -> [UInt8]? {
     var bytes = bytes
     for _ in 0..<3 {
       if bytes == file.bytes { return bytes }
       let next = SourceFile(id: file.id, path: file.path, bytes: bytes)
       let read = Document.reading(next, options: newOptions)
-      let again = Rewriting(next, read, options: newOptions, newOptions: newOptions, names: names)
+      var again = Rewriting(next, read, options: newOptions, newOptions: newOptions, names: names)
       guard description.isKept(by: again.description), let after = again.attempt(Layout.regions(of: read)).bytes else {
         return nil
       }

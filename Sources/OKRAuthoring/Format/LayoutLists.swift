@@ -94,7 +94,7 @@ extension Layout {
     case .objective(let o):
       let node = document.objectives[o]
       if node.parentKeyResult >= 0 {
-        throw refuse(first.at, "an objective under a key result, which it contributes to by standing there")
+        throw refuse(first.at, Self.servesByPlace)
       }
       if tree.blocks[item].task != .none { throw refuse(first.at, "an objective with a check box") }
       if node.parentObjective >= 0 { throw refuse(first.at, "an objective under another") }
@@ -174,6 +174,8 @@ extension Layout {
 
   // Below a key result.
 
+  private static let servesByPlace = "an objective under a key result, which it contributes to by standing there"
+
   mutating func resultChildren(of list: Int) throws(Refusal) -> [Entry] {
     let end = endLine(of: list)
     var out: [Entry] = []
@@ -188,6 +190,7 @@ extension Layout {
       }
       let start = contentStart(of: item, paragraph)
       let segments = try segments(of: paragraph, from: start)
+      if let first = segments.first, case .objective = first.kind { throw refuse(first.at, Self.servesByPlace) }
       guard let first = segments.first, case .field = first.kind,
         !file.bytes[start..<first.range.lowerBound].contains(where: { $0 > 0x20 })
       else { throw refuse(Int(tree.blocks[item].range.start), "something of ours below words below a key result") }

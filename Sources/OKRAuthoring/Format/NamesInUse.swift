@@ -25,7 +25,10 @@ package struct NamesInUse: Sendable {
       for part in [
         reference.path.last ?? "", String(reference.name.split(whereSeparator: { $0 == "/" || $0 == " " }).last ?? ""),
       ] {
-        guard let number = Int(part.drop { !("0"..."9").contains($0) }) else { continue }
+        let letters = part.prefix { !("0"..."9").contains($0) }
+        guard ["", "kr", "keyresult"].contains(Folding.key(letters)), let number = Int(part.dropFirst(letters.count)) else {
+          continue
+        }
         let unit = reference.unit ?? reference.path.dropLast().first
         counts.insert(Count(number: number, unit: reference.link != nil ? "" : unit.map { Folding.key($0) } ?? file.path))
       }

@@ -43,7 +43,7 @@ struct Format: AsyncParsableCommand {
       try run.showDiff()
     } else if check {
       try StandardStreams.write(pieces: run.changes.lazy.map { Array("\(TerminalText.escaped($0.path))\n".utf8) })
-    } else if let text = run.text {
+    } else if paths == ["-"], let text = run.text {
       try StandardStreams.write(text)
     }
     let failures = check || diff || paths == ["-"] ? 0 : run.write(job)
