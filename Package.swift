@@ -95,7 +95,8 @@ let package = Package(
     .target(
       name: "OKRTestSupport",
       dependencies: [
-        "OKRSource", "OKRConfiguration", "OKRMarkdown", "OKRSyntax", "OKRModel", "OKRRules", "OKREmit", "OKRCompiler",
+        "OKRSource", "OKRConfiguration", "OKRMarkdown", "OKRSyntax", "OKRModel", "OKRRules", "OKREmit", "OKRAuthoring",
+        "OKRCompiler",
       ],
       path: "Tests/OKRTestSupport",
       swiftSettings: strict),

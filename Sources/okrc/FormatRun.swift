@@ -58,7 +58,9 @@ struct FormatRun {
     let (file, problem) = job.read(path)
     let before = (file.hasByteOrderMark ? [0xEF, 0xBB, 0xBF] : []) + file.bytes
     if let problem {
-      return Result(path: path, before: before, formatting: Formatting(bytes: file.bytes), hasByteOrderMark: file.hasByteOrderMark, problem: problem.severity == .error ? problem.message : nil)
+      return Result(
+        path: path, before: before, formatting: Formatting(bytes: file.bytes), hasByteOrderMark: file.hasByteOrderMark,
+        problem: problem.severity == .error ? problem.message : nil)
     }
     let formatting = CanonicalForm.formatted(file, options: options, names: names)
     var result = Result(path: path, before: before, formatting: formatting, hasByteOrderMark: file.hasByteOrderMark)
@@ -68,16 +70,20 @@ struct FormatRun {
 
   private static func again(_ result: Result, _ options: (String) -> ReadingOptions, _ names: NamesInUse) -> Result {
     let file = SourceFile(
-      id: FileID(0), path: result.path, bytes: Array(result.before.dropFirst(result.hasByteOrderMark ? 3 : 0)), hasByteOrderMark: result.hasByteOrderMark)
+      id: FileID(0), path: result.path, bytes: Array(result.before.dropFirst(result.hasByteOrderMark ? 3 : 0)),
+      hasByteOrderMark: result.hasByteOrderMark)
     return Result(
-      path: result.path, before: result.before, formatting: CanonicalForm.formatted(file, options: options(result.path), names: names),
+      path: result.path, before: result.before,
+      formatting: CanonicalForm.formatted(file, options: options(result.path), names: names),
       hasByteOrderMark: result.hasByteOrderMark)
   }
 
   // What came of it.
 
   var changes: [Change] {
-    results.filter { $0.problem == nil && $0.after != $0.before }.map { Change(path: $0.path, before: $0.before, after: $0.after) }
+    results.filter { $0.problem == nil && $0.after != $0.before }.map {
+      Change(path: $0.path, before: $0.before, after: $0.after)
+    }
   }
 
   var hasProblems: Bool { results.contains { $0.problem != nil } }
@@ -96,7 +102,8 @@ struct FormatRun {
   func sayReasons() {
     for result in results {
       for remark in result.formatting.left {
-        StandardStreams.say("\(TerminalText.escaped(result.path)):\(remark.line): stays as it stands: \(TerminalText.escaped(remark.text))\n")
+        StandardStreams.say(
+          "\(TerminalText.escaped(result.path)):\(remark.line): stays as it stands: \(TerminalText.escaped(remark.text))\n")
       }
     }
   }
@@ -117,8 +124,11 @@ struct FormatRun {
       guard let location = job.location(of: change.path) else { continue }
       let name = TerminalText.escaped(change.path)
       do throws(Failure) {
-        guard case .changedMeanwhile = try OutputFile.replace(location, change.before, with: change.after, named: name) else { continue }
-        StandardStreams.say("\(Program.name): ‘\(name)’ changed while it was being formatted and was left alone; run okrc again\n")
+        guard case .changedMeanwhile = try OutputFile.replace(location, change.before, with: change.after, named: name) else {
+          continue
+        }
+        StandardStreams.say(
+          "\(Program.name): ‘\(name)’ changed while it was being formatted and was left alone; run okrc again\n")
       } catch {
         StandardStreams.say("\(Program.name): \(error.message)\n")
       }
@@ -134,12 +144,16 @@ struct FormatRun {
     let same = results.count - changed - results.count { $0.problem != nil }
     var parts: [String] = []
     if changed > failures {
-      parts.append(wrote ? "formatted \(Summary.counted(changed - failures, "file"))" : "would format \(Summary.counted(changed, "file"))")
+      parts.append(
+        wrote ? "formatted \(Summary.counted(changed - failures, "file"))" : "would format \(Summary.counted(changed, "file"))")
     }
-    if same > 0 || parts.isEmpty && broken == 0 { parts.append("\(Summary.counted(same, "file")) \(same == 1 ? "needs" : "need") no change") }
+    if same > 0 || parts.isEmpty && broken == 0 {
+      parts.append("\(Summary.counted(same, "file")) \(same == 1 ? "needs" : "need") no change")
+    }
     if broken > 0 { parts.append("\(Summary.counted(broken, "file")) \(broken == 1 ? "was" : "were") left alone") }
     let places = results.reduce(0) { $0 + $1.formatting.left.count }
-    if places > 0 { parts.append("\(Summary.counted(places, "place")) \(places == 1 ? "stays" : "stay") as \(places == 1 ? "it stands" : "they stand"), --reasons says why") }
+    if places == 1 { parts.append("1 place stays as it stands, --reasons says why") }
+    if places > 1 { parts.append("\(places) places stay as they stand, --reasons says why") }
     return parts.joined(separator: "; ")
   }
 }

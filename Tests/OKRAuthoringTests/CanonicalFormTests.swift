@@ -10,8 +10,8 @@ import Testing
 
 @testable import OKRAuthoring
 
-/// What holds for the canonical form of any documents: the compiler makes the same model of it, no word is lost, and formatting again changes
-/// nothing. `SEEDS=5000 swift test --filter CanonicalFormTests` tries more of those nobody wrote.
+/// What holds for the canonical form of any documents: the compiler makes the same model of it, no word is lost, and formatting
+/// again changes nothing. `SEEDS=5000 swift test --filter CanonicalFormTests` tries more of those nobody wrote.
 @Suite struct CanonicalFormTests {
   static let seeds: [UInt64] = Array(1...(UInt64(ProcessInfo.processInfo.environment["SEEDS"] ?? "") ?? 60))
 
@@ -43,13 +43,15 @@ import Testing
 
   /// The linked model as text, spaces folded: lines of a text are joined.
   static func dump(_ compilation: Compilation) -> String {
-    compilation.workspace.dump().split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }.joined(separator: "\n")
+    compilation.workspace.dump().split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }.joined(
+      separator: "\n")
   }
 
   /// Words that are missing, but for those of labels, markers and keys, and for numbers that only count.
   static func lostWords(_ before: [UInt8], _ after: [UInt8]) -> [String] {
     let known: Set<String> = [
-      "objective", "obj", "key", "result", "results", "krs", "kr", "o", "dri", "lead", "supports", "aligned", "to", "aligns", "with", "ladders",
+      "objective", "obj", "key", "result", "results", "krs", "kr", "o", "dri", "lead", "supports", "aligned", "to", "aligns",
+      "with", "ladders",
       "up", "parent", "depends", "on", "blocked", "by", "enables", "for", "current", "actual", "okr", "contributing",
     ]
     func words(_ bytes: [UInt8]) -> [String: Int] {
@@ -79,8 +81,8 @@ import Testing
     let again = formatted(after, configuration)
     for path in files.keys.sorted() {
       let (before, once, twice) = (files[path] ?? [], after[path] ?? [], again[path] ?? [])
-      #expect(
-        once == twice, "\(name), \(path): twice is another\n\(Difference.lines(String(decoding: once, as: UTF8.self), String(decoding: twice, as: UTF8.self)))")
+      let change = Difference.lines(String(decoding: once, as: UTF8.self), String(decoding: twice, as: UTF8.self))
+      #expect(once == twice, "\(name), \(path): twice is another\n\(change)")
       #expect(lostWords(before, once) == [], "\(name), \(path)")
     }
   }
@@ -88,7 +90,9 @@ import Testing
   @Test(arguments: seeds) func keepsWhatNobodyWrote(seed: UInt64) async {
     var generator = DocumentGenerator(seed: seed)
     var files: [String: [UInt8]] = [:]
-    for name in ["company.md", "product.md", "teams/design.md", "teams/é 漢.md"].prefix(Int.random(in: 1...4, using: &generator.random)) {
+    for name in ["company.md", "product.md", "teams/design.md", "teams/é 漢.md"].prefix(
+      Int.random(in: 1...4, using: &generator.random))
+    {
       let text = generator.document()
       files[name] = generator.random.chance(50) ? generator.damaged(text) : Array(text.utf8)
     }
@@ -141,7 +145,9 @@ import Testing
 
   @Test(arguments: ["README.md", "docs/adopting.md"]) func leavesDocumentedExamples(page: String) throws {
     let parts = try Repository.text(page).components(separatedBy: "```")
-    let documents = parts.indices.filter { $0 % 2 == 1 && parts[$0].hasPrefix("markdown\n") }.map { String(parts[$0].dropFirst(9)) }
+    let documents = parts.indices.filter { $0 % 2 == 1 && parts[$0].hasPrefix("markdown\n") }.map {
+      String(parts[$0].dropFirst(9))
+    }
     #expect(!documents.isEmpty)
     for text in documents {
       #expect(Self.formatted(["a.md": Array(text.utf8)])["a.md"].map { String(decoding: $0, as: UTF8.self) } == text)
@@ -150,9 +156,12 @@ import Testing
 
   static let corpus = Repository.root.deletingLastPathComponent().appendingPathComponent("shared/corpus")
 
-  @Test(.enabled(if: FileManager.default.fileExists(atPath: corpus.path), "the corpus of public documents is not beside the checkout"))
+  @Test(
+    .enabled(if: FileManager.default.fileExists(atPath: corpus.path), "the corpus of public documents is not beside the checkout")
+  )
   func keepsPublicDocuments() async throws {
-    for name in try FileManager.default.contentsOfDirectory(atPath: Self.corpus.path).sorted() where name.hasSuffix(".md") && name != "README.md" {
+    for name in try FileManager.default.contentsOfDirectory(atPath: Self.corpus.path).sorted()
+    where name.hasSuffix(".md") && name != "README.md" {
       let bytes = Array(try Data(contentsOf: Self.corpus.appendingPathComponent(name)))
       await Self.check([name: bytes], name: name)
     }

@@ -172,9 +172,10 @@ extension TableAdoption {
     let words = words(of: node.row)
     let type = MarkdownText.oneLine(columns.cell(.type, of: node.row))
     let isElsewhere = records.objectives[o].unit != node.unit
-    let known: Set<TableField?> = [.type, .parentID, .parent, .ignore].union(isElsewhere ? [] : [.team, .period, .level])
+    var known: Set<TableField> = [.type, .parentID, .parent, .ignore]
+    if !isElsewhere { known.formUnion([.team, .period, .level]) }
     let rest = node.row.cells.enumerated().filter { i, cell in
-      !cell.isEmpty && cell != words && i < columns.columns.count && !known.contains(columns.columns[i].field)
+      !cell.isEmpty && cell != words && i < columns.columns.count && !(columns.columns[i].field.map(known.contains) ?? false)
     }
     let others = rest.map { i, cell in "\(columns.columns[i].name): \(cell)" }.joined(separator: ", ")
     let note = (type.isEmpty ? "" : "\(type): ") + words + (others.isEmpty ? "" : " (\(others))")

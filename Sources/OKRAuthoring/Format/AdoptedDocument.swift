@@ -44,8 +44,8 @@ package struct AdoptedDocument: Sendable {
 }
 
 extension CanonicalForm {
-  /// Any document in the canonical form. Where words mark nothing, its layout is read, and what comes of it is marked, so that the result
-  /// needs no `okr: outline`.
+  /// Any document in the canonical form. Where words mark nothing, its layout is read, and what comes of it is marked, so that
+  /// the result needs no `okr: outline`.
   /// - Parameter frontMatter: Keys to be written where the document does not have them, in this order.
   package static func adopted(_ file: SourceFile, options: ReadingOptions, frontMatter: [Draft.Field] = []) -> AdoptedDocument {
     var out = AdoptedDocument(bytes: file.bytes)
@@ -70,7 +70,7 @@ extension CanonicalForm {
     var names = NamesInUse()
     names.add(read.document, file)
     // Other documents do not refer to this one yet: labels are free to be given.
-    let rewriting = Rewriting(file, read, options: readOptions, newOptions: readOptions, names: names)
+    var rewriting = Rewriting(file, read, options: readOptions, newOptions: readOptions, names: names)
     let formatting = rewriting.run()
     var form = FrontMatterForm(formatting.bytes, read.bodyStart, ending: rewriting.lines.ending)
     form.add(frontMatter)
@@ -83,11 +83,16 @@ extension CanonicalForm {
       } else {
         form.add([Draft.Field("okr", "outline")])
         out.bytes = form.bytes
-        out.decisions.append(.init(.guessed, line: 1, lastLine: 1, text: "the layout goes on telling what is what: ‘okr: outline’ stands in the front matter"))
+        out.decisions.append(
+          .init(
+            .guessed, line: 1, lastLine: 1,
+            text: "the layout goes on telling what is what: ‘okr: outline’ stands in the front matter"))
       }
     }
     out.decisions += Decisions(read, rewriting.lines, rewriting.labels, file, isGuessed: isGuessed).all
-    out.decisions += formatting.left.map { .init(.left, line: $0.line, lastLine: $0.line, text: "stays as it stands: \($0.text)") }
+    out.decisions += formatting.left.map {
+      .init(.left, line: $0.line, lastLine: $0.line, text: "stays as it stands: \($0.text)")
+    }
     out.decisions.sort { ($0.line, $0.lastLine, $0.text) < ($1.line, $1.lastLine, $1.text) }
     out.objectives = read.document.objectives.count
     out.keyResults = read.document.keyResults.count
@@ -100,7 +105,9 @@ extension CanonicalForm {
   }
 
   /// Whether bytes say of objectives and key results what a description says; what the front matter adds to units does not count.
-  private static func says(_ description: DocumentDescription, _ bytes: [UInt8], _ file: SourceFile, _ options: ReadingOptions) -> Bool {
+  private static func says(_ description: DocumentDescription, _ bytes: [UInt8], _ file: SourceFile, _ options: ReadingOptions)
+    -> Bool
+  {
     let changed = SourceFile(id: file.id, path: file.path, bytes: bytes)
     let document = Document.parse(changed, options: options)
     return description.elements == DocumentDescription(document, changed, names: ElementLabels(document, names: nil)).elements
@@ -125,10 +132,13 @@ private struct Decisions {
       all.append(
         .init(
           kind, line: line(node.range.start), lastLine: line(max(node.range.start, node.range.end - 1)),
-          text: "key result \(labels.objectiveNames[Int(node.objective)])/\(labels.keyResultNames[k]), “\(document.string(node.text, file))”"))
+          text: "key result \(labels.objectiveNames[Int(node.objective)])/\(labels.keyResultNames[k]), "
+            + "“\(document.string(node.text, file))”"))
     }
     guard !read.tree.blocks.isEmpty else { return }
-    let places = (document.objectives.map(\.range) + document.keyResults.map(\.range) + document.fields.map { $0.keyRange.union($0.valueRange) })
+    let places =
+      (document.objectives.map(\.range) + document.keyResults.map(\.range)
+      + document.fields.map { $0.keyRange.union($0.valueRange) })
       .sorted { $0.start < $1.start }
     for block in read.tree.children(of: 0) {
       let range = read.tree.blocks[block].range

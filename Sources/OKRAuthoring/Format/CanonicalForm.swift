@@ -29,10 +29,11 @@ package struct Formatting: Sendable {
   package init(bytes: [UInt8]) { self.bytes = bytes }
 }
 
-/// The form in which documents are kept (section 6 of the language page): an objective is a heading, its fields and key results are one list.
+/// The form in which documents are kept (section 6 of the language page): an objective is a heading, its fields and key results
+/// are one list.
 ///
-/// A rewriting counts only when the reader finds in it what it found before, under the same names, and no word of the rest is lost. Where
-/// that is not so the objectives it fails for stay as they stand.
+/// A rewriting counts only when the reader finds in it what it found before, under the same names, and no word of the rest is
+/// lost. Where that is not so the objectives it fails for stay as they stand.
 package enum CanonicalForm {
   /// The document in its canonical form.
   /// - Parameters:
@@ -44,7 +45,7 @@ package enum CanonicalForm {
       nothing.problem = problem(with: read.document)
       return nothing
     }
-    let rewriting = Rewriting(file, read, options: options, newOptions: options, names: names)
+    var rewriting = Rewriting(file, read, options: options, newOptions: options, names: names)
     return rewriting.run()
   }
 
@@ -66,8 +67,8 @@ struct Rewriting {
   let names: NamesInUse?
   let lines: SourceLines
   let labels: ElementLabels
-  let description: DocumentDescription
-  var words = WordCount()
+  /// Only made for documents that would change.
+  private(set) lazy var description = DocumentDescription(read.document, file, names: labels)
 
   /// Rewritings that are tried region by region; a document of more is left alone when it cannot be rewritten as a whole.
   static let mostTrials = 200
@@ -80,26 +81,27 @@ struct Rewriting {
     self.names = names
     lines = SourceLines(file.bytes)
     labels = ElementLabels(read.document, names: names, path: file.path)
-    description = DocumentDescription(read.document, file, names: labels)
   }
 
-  func run() -> Formatting {
+  mutating func run() -> Formatting {
     var out = Formatting(bytes: file.bytes)
     let all = Layout.regions(of: read)
     var (bytes, layout) = attempt(all)
-    if let settled = bytes.flatMap({ settle($0) }) {
+    if let tried = bytes, let settled = settle(tried) {
       out.bytes = settled
     } else {
       var good: Set<Region> = []
       let candidates = all.sorted()
       for region in candidates.count > Self.mostTrials ? [] : candidates {
         let trial = attempt(good.union([region]))
-        if let bytes = trial.bytes, settle(bytes) != nil { good.insert(region) } else {
+        if let bytes = trial.bytes, settle(bytes) != nil {
+          good.insert(region)
+        } else {
           layout.refusals.append(Refusal(line: line(ofRegion: region), reason: "it would not say the same"))
         }
       }
       (bytes, _) = attempt(good)
-      out.bytes = bytes.flatMap { settle($0) } ?? file.bytes
+      if let tried = bytes, let settled = settle(tried) { out.bytes = settled }
     }
     out.left = layout.refusals.sorted { $0.line < $1.line }.map { Formatting.Remark(line: $0.line, text: $0.reason) }
     out.wantsNames = names == nil && (labels.keepsCounting || layout.movesAnchors)
@@ -116,7 +118,7 @@ struct Rewriting {
   }
 
   /// The bytes with some regions rewritten; `nil` when they do not say the same.
-  private func attempt(_ regions: Set<Region>) -> (bytes: [UInt8]?, layout: Layout) {
+  private mutating func attempt(_ regions: Set<Region>) -> (bytes: [UInt8]?, layout: Layout) {
     var layout = Layout(file, read, labels: labels, names: names, lines: lines, regions: regions)
     layout.run()
     // What stays where it was may need the marker above it.
@@ -147,14 +149,16 @@ struct Rewriting {
   }
 
   /// The form that formatting again does not change; `nil` when there is none near.
-  private func settle(_ bytes: [UInt8]) -> [UInt8]? {
+  private mutating func settle(_ bytes: [UInt8]) -> [UInt8]? {
     var bytes = bytes
     for _ in 0..<3 {
       if bytes == file.bytes { return bytes }
       let next = SourceFile(id: file.id, path: file.path, bytes: bytes)
       let read = Document.reading(next, options: newOptions)
-      let again = Rewriting(next, read, options: newOptions, newOptions: newOptions, names: names)
-      guard description.isKept(by: again.description), let after = again.attempt(Layout.regions(of: read)).bytes else { return nil }
+      var again = Rewriting(next, read, options: newOptions, newOptions: newOptions, names: names)
+      guard description.isKept(by: again.description), let after = again.attempt(Layout.regions(of: read)).bytes else {
+        return nil
+      }
       if after == bytes { return bytes }
       bytes = after
     }
@@ -164,7 +168,9 @@ struct Rewriting {
   // Bytes.
 
   func assemble(_ passages: [Passage]) -> [UInt8] {
-    let bodyLine = read.bodyStart >= file.bytes.count && read.bodyStart > 0 ? lines.ranges.count : read.bodyStart == 0 ? 0 : lines.index(of: read.bodyStart)
+    let bodyLine =
+      read.bodyStart >= file.bytes.count && read.bodyStart > 0
+      ? lines.ranges.count : read.bodyStart == 0 ? 0 : lines.index(of: read.bodyStart)
     var out: [UInt8] = []
     out.reserveCapacity(file.bytes.count + 256)
     var last = bodyLine

@@ -23,7 +23,8 @@ struct DocumentDescription: Equatable {
     }
     for (k, node) in document.keyResults.enumerated() {
       places[scope(node.range, node.fields, document)] = "key result \(k)"
-      elements.append("key result of \(node.objective) \(names.keyResultNames[k]): \(Self.folded(document.string(node.text, file)))")
+      elements.append(
+        "key result of \(node.objective) \(names.keyResultNames[k]): \(Self.folded(document.string(node.text, file)))")
       elements.append("\(node.done)\(node.isDropped ? " dropped" : "")")
       describe(node.fields, document, file)
     }
@@ -40,8 +41,12 @@ struct DocumentDescription: Equatable {
   }
 
   private mutating func describe(_ section: UnitSection, _ document: Document, _ file: SourceFile) {
-    units.append("unit \(section.name) id \(section.id) \(section.hasWrittenID) level \(section.level ?? "-") parent \(section.parent ?? "-")")
-    units.append("period \(section.period?.name ?? "-") owner \(section.owner ?? "-") status \(section.status ?? "-") \(section.isNamed)")
+    units.append(
+      "unit \(section.name) id \(section.id) \(section.hasWrittenID) "
+        + "level \(section.level ?? "-") parent \(section.parent ?? "-")"
+    )
+    units.append(
+      "period \(section.period?.name ?? "-") owner \(section.owner ?? "-") status \(section.status ?? "-") \(section.isNamed)")
     describe(section.fields, document, file)
   }
 
@@ -50,7 +55,9 @@ struct DocumentDescription: Equatable {
     let fields = document.fields[Int(range.lowerBound)..<Int(range.upperBound)]
     for key in FieldKey.allCases {
       let own = fields.filter { $0.key == key }
-      var values = (own.filter { $0.origin != .text } + own.filter { $0.origin == .text }).map { Self.folded(document.describe($0.value, file)) }
+      var values = (own.filter { $0.origin != .text } + own.filter { $0.origin == .text }).map {
+        Self.folded(document.describe($0.value, file))
+      }
       if key == .checkIn { values.sort { $0.prefix(10) < $1.prefix(10) } }
       for value in values { elements.append("\(key.rawValue): \(value)") }
     }

@@ -2,8 +2,8 @@ import OKRModel
 import OKRSource
 import OKRSyntax
 
-/// The labels that the elements of a document are to bear: those written, and for the others the names they are already called by,
-/// as far as no other element is called so.
+/// The labels that the elements of a document are to bear: those written, and for the others the names they are already called
+/// by, as far as no other element is called so.
 struct ElementLabels {
   /// `nil` where none is to be written.
   private(set) var objectives: [String?]
@@ -55,7 +55,9 @@ struct ElementLabels {
     }
   }
 
-  private mutating func labelKeyResults(_ document: Document, _ unitOf: [Int32], _ counts: [Int], _ names: NamesInUse?, _ path: String) {
+  private mutating func labelKeyResults(
+    _ document: Document, _ unitOf: [Int32], _ counts: [Int], _ names: NamesInUse?, _ path: String
+  ) {
     var bearers: [String: Int] = [:]
     for (i, node) in document.keyResults.enumerated() { bearers["\(node.objective)/\(keyResultNames[i])", default: 0] += 1 }
     // A unit without any label on its key results may be counted through: the third of `KR3` need not be an objective's third.

@@ -2,8 +2,8 @@ import OKRMarkdown
 import OKRSource
 import OKRSyntax
 
-/// A part of a document that is written anew or left alone as a whole: an objective with what belongs to it, up to the next one. Objectives
-/// of one list are one region; region 0 is what stands above the first objective.
+/// A part of a document that is written anew or left alone as a whole: an objective with what belongs to it, up to the next one.
+/// Objectives of one list are one region; region 0 is what stands above the first objective.
 typealias Region = Int
 
 /// Why something stays as it stands, and where.
@@ -33,7 +33,8 @@ struct Layout {
   var refusals: [Refusal] = []
   /// A heading gets another anchor, and nobody said whether a link points to it.
   var movesAnchors = false
-  /// Pieces of the source that were taken apart, and what was written for them: their words are accounted for by what the reader makes of them.
+  /// Pieces of the source that were taken apart, and what was written for them: their words are accounted for by what the reader
+  /// makes of them.
   var taken: [Bytes] = []
   var written: [Bytes] = []
   /// Headings that are open at this place.
@@ -135,8 +136,8 @@ struct Layout {
     }
   }
 
-  /// The lines of a block of the top level: from its first to before the next one's, without blank ones at the end. What a block does not
-  /// hold itself (link definitions) belongs to the one above.
+  /// The lines of a block of the top level: from its first to before the next one's, without blank ones at the end. What a block
+  /// does not hold itself (link definitions) belongs to the one above.
   func extent(of place: Int) -> Range<Int> {
     let first = lines.index(of: Int(tree.blocks[top[place]].range.start))
     let end = place + 1 < top.count ? lines.index(of: Int(tree.blocks[top[place + 1]].range.start)) : lines.ranges.count

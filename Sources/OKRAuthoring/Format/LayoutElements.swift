@@ -184,12 +184,13 @@ extension Layout {
       && file.bytes[Int(element.labelRange.end)...].first { $0 != 0x20 && !WrittenForm.isMark($0) } == 0x28
   }
 
-  /// The place behind marks and a number that counts: `**1. `; where there is no number, that of the marks' end.
+  /// The place behind marks and a number that counts: `**1. `, `Goal 2: `; where there is no number, that of the marks' end.
   private func behindNumber(_ range: Range<Int>) -> Int {
     let bytes = file.bytes
     var i = range.lowerBound
     while i < range.upperBound, WrittenForm.isMark(bytes[i]) { i += 1 }
     let digits = i
+    if let end = GoalWord.end(bytes, i..<range.upperBound) { return end }
     while i < range.upperBound, bytes[i] &- 0x30 < 10 { i += 1 }
     guard i > digits, i < range.upperBound, [0x20, 0x29, 0x2E].contains(bytes[i]) else { return digits }
     i += 1

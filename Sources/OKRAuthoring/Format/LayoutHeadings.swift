@@ -110,13 +110,15 @@ extension Layout {
 
   /// Whether a heading, a line or an item says `Key Results` and nothing else.
   func isMarker(_ block: Int) -> Bool {
-    guard tree.blocks[block].lines.count == 1, let line = tree.blocks[block].lines.first, tree.lines[Int(line)].count <= 24 else { return false }
+    guard tree.blocks[block].lines.count == 1, let line = tree.blocks[block].lines.first, tree.lines[Int(line)].count <= 24 else {
+      return false
+    }
     let text = file.bytes[tree.lines[Int(line)].indices].filter { !WrittenForm.isMark($0) && $0 != 0x3A }
     return ["keyresults", "keyresult", "krs", "keyresult(s)"].contains(Folding.key(String(decoding: text, as: UTF8.self)))
   }
 
-  /// Whether the marker at a place is not needed any more: every key result it stands over gets a label and is written as an item, and no
-  /// heading leans on it.
+  /// Whether the marker at a place is not needed any more: every key result it stands over gets a label and is written as an
+  /// item, and no heading leans on it.
   func isRemovable(_ place: Int, level: Int) -> Bool {
     var found = false
     for next in (place + 1)..<max(place + 1, top.count) {

@@ -55,7 +55,9 @@ extension Layout {
         if extent.count == 1 { continue }
         throw refuse(Int(tree.blocks[item].range.start), "an item without a text")
       }
-      guard tree.blocks[paragraph].kind == .paragraph else { throw refuse(Int(tree.blocks[item].range.start), "an item that begins with no text") }
+      guard tree.blocks[paragraph].kind == .paragraph else {
+        throw refuse(Int(tree.blocks[item].range.start), "an item that begins with no text")
+      }
       if let last = out.last, let nested = try nesting(item, paragraph, extent, in: last) {
         out[out.count - 1] = nested
       } else {
@@ -66,7 +68,9 @@ extension Layout {
   }
 
   /// `- Measure: …` beside the key result above it says how that is measured: it goes below it.
-  private mutating func nesting(_ item: Int, _ paragraph: Int, _ extent: Range<Int>, in passage: Passage) throws(Refusal) -> Passage? {
+  private mutating func nesting(_ item: Int, _ paragraph: Int, _ extent: Range<Int>, in passage: Passage) throws(Refusal)
+    -> Passage?
+  {
     guard !holdsAnything(item), case .list(var entries) = passage, case .keyResult(var result)? = entries.last,
       document.keyResults[result.index].label == nil, labels.keyResults[result.index] != nil,
       !document.diagnostics.contains(where: { tree.blocks[item].range.contains($0.primary.range) })
@@ -76,16 +80,22 @@ extension Layout {
     return .list(entries)
   }
 
-  private mutating func passages(ofItem item: Int, _ paragraph: Int, _ extent: Range<Int>, _ depth: Int) throws(Refusal) -> [Passage] {
+  private mutating func passages(ofItem item: Int, _ paragraph: Int, _ extent: Range<Int>, _ depth: Int) throws(Refusal)
+    -> [Passage]
+  {
     let start = contentStart(of: item, paragraph)
     let segments = try segments(of: paragraph, from: start)
     guard let first = segments.first else { return try passages(ofPlainItem: item, paragraph, extent, depth) }
-    if file.bytes[start..<first.range.lowerBound].contains(where: { $0 > 0x20 }) { throw refuse(start, "words before what is ours in one item") }
+    if file.bytes[start..<first.range.lowerBound].contains(where: { $0 > 0x20 }) {
+      throw refuse(start, "words before what is ours in one item")
+    }
     account(Bytes(file.bytes[Int(tree.blocks[item].range.start)..<first.range.lowerBound]), [])
     switch first.kind {
     case .objective(let o):
       let node = document.objectives[o]
-      if node.parentKeyResult >= 0 { throw refuse(first.at, "an objective under a key result, which it contributes to by standing there") }
+      if node.parentKeyResult >= 0 {
+        throw refuse(first.at, Self.servesByPlace)
+      }
       if tree.blocks[item].task != .none { throw refuse(first.at, "an objective with a check box") }
       if node.parentObjective >= 0 { throw refuse(first.at, "an objective under another") }
       return try passages(of: segments[...], in: paragraph) + objectiveChildren(of: item, extent, depth)
@@ -104,7 +114,9 @@ extension Layout {
   }
 
   /// The fields of an item; what stands below them stays below the last.
-  private mutating func fieldEntries(_ segments: [Segment], _ item: Int, _ paragraph: Int, _ extent: Range<Int>) throws(Refusal) -> [Entry] {
+  private mutating func fieldEntries(_ segments: [Segment], _ item: Int, _ paragraph: Int, _ extent: Range<Int>) throws(Refusal)
+    -> [Entry]
+  {
     if tree.blocks[item].task != .none { throw refuse(Int(tree.blocks[item].range.start), "a field with a check box") }
     var fields: [FieldEntry] = []
     for segment in segments {
@@ -120,7 +132,9 @@ extension Layout {
   }
 
   /// An item in whose own text nothing of ours begins: a marker over key results, or a note.
-  private mutating func passages(ofPlainItem item: Int, _ paragraph: Int, _ extent: Range<Int>, _ depth: Int) throws(Refusal) -> [Passage] {
+  private mutating func passages(ofPlainItem item: Int, _ paragraph: Int, _ extent: Range<Int>, _ depth: Int) throws(Refusal)
+    -> [Passage]
+  {
     guard holdsAnything(item) else { return [.list([.note(note(item, paragraph, extent))])] }
     let cuts = cuts(in: tree.blocks[item].range.indices)
     let isLabelled = cuts.allSatisfy { cut in
@@ -150,7 +164,8 @@ extension Layout {
         out += try passages(ofList: child, depth: depth + 1)
       case .html where isComment(self.extent(of: child, end: extent.upperBound)):
         out.append(.list([.comment(lines(of: child, end: extent.upperBound))]))
-      case .paragraph where holdsAnything(child): throw refuse(Int(tree.blocks[child].range.start), "a paragraph of ours in an item")
+      case .paragraph where holdsAnything(child):
+        throw refuse(Int(tree.blocks[child].range.start), "a paragraph of ours in an item")
       default: out.append(.lines(lines(of: child, end: extent.upperBound)))
       }
     }
@@ -158,6 +173,8 @@ extension Layout {
   }
 
   // Below a key result.
+
+  private static let servesByPlace = "an objective under a key result, which it contributes to by standing there"
 
   mutating func resultChildren(of list: Int) throws(Refusal) -> [Entry] {
     let end = endLine(of: list)
@@ -173,6 +190,7 @@ extension Layout {
       }
       let start = contentStart(of: item, paragraph)
       let segments = try segments(of: paragraph, from: start)
+      if let first = segments.first, case .objective = first.kind { throw refuse(first.at, Self.servesByPlace) }
       guard let first = segments.first, case .field = first.kind,
         !file.bytes[start..<first.range.lowerBound].contains(where: { $0 > 0x20 })
       else { throw refuse(Int(tree.blocks[item].range.start), "something of ours below words below a key result") }
@@ -187,7 +205,9 @@ extension Layout {
     case .list: return try resultChildren(of: child)
     case .html where isComment(extent(of: child, end: end)): return [.comment(lines(of: child, end: end))]
     default:
-      if holdsAnything(child) { throw refuse(Int(tree.blocks[child].range.start), "something of ours in a paragraph below a key result") }
+      if holdsAnything(child) {
+        throw refuse(Int(tree.blocks[child].range.start), "something of ours in a paragraph below a key result")
+      }
       return [.block(lines(of: child, end: end))]
     }
   }
@@ -197,7 +217,9 @@ extension Layout {
   /// Where an item's text begins: behind its check box, if it has one.
   private func contentStart(of item: Int, _ paragraph: Int) -> Int {
     var i = Int(tree.blocks[paragraph].lines.first.map { tree.lines[Int($0)].start } ?? tree.blocks[paragraph].range.start)
-    guard tree.blocks[item].task != .none, i + 2 < file.bytes.count, file.bytes[i] == 0x5B, file.bytes[i + 2] == 0x5D else { return i }
+    guard tree.blocks[item].task != .none, i + 2 < file.bytes.count, file.bytes[i] == 0x5B, file.bytes[i + 2] == 0x5D else {
+      return i
+    }
     i += 3
     while i < file.bytes.count, file.bytes[i] == 0x20 || file.bytes[i] == 0x09 { i += 1 }
     return i
@@ -217,7 +239,8 @@ extension Layout {
     let column = lines.column(of: at)
     let box = tree.blocks[item].task == .none || file.bytes[at] == 0x5B ? "" : tree.blocks[item].task == .done ? "[x] " : "[ ] "
     return extent.enumerated().map { i, line in
-      i == 0 ? "- \(box)".utf8 + Bytes(file.bytes[at..<lines.ranges[line].upperBound]) : lines.line(line, without: column).indented
+      i == 0
+        ? "- \(box)".utf8 + Bytes(file.bytes[at..<lines.ranges[line].upperBound]) : lines.line(line, without: column).indented
     }
   }
 
@@ -234,7 +257,8 @@ extension Layout {
   mutating func readComment(_ place: Int, _ extent: Range<Int>) {
     var next = place + 1
     while next < top.count, tree.blocks[top[next]].kind == .html { next += 1 }
-    guard isComment(extent), next < top.count, tree.blocks[top[next]].kind == .list, holdsAnything(top[next]), !holdsObjective(top[next])
+    guard isComment(extent), next < top.count, tree.blocks[top[next]].kind == .list, holdsAnything(top[next]),
+      !holdsObjective(top[next])
     else { return keep(extent) }
     add([.list([.comment(extent.map { lines.line($0, without: 3) })])])
   }

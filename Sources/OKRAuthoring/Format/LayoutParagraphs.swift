@@ -31,7 +31,9 @@ extension Layout {
       } else if case .field = cut.kind, file.bytes[a..<cut.at].contains(where: Self.isWord) {
         throw refuse(cut.at, "a field amid words")
       }
-      if let before = segments.last { segments[segments.count - 1].range = before.range.lowerBound..<max(before.range.lowerBound, a) }
+      if let before = segments.last {
+        segments[segments.count - 1].range = before.range.lowerBound..<max(before.range.lowerBound, a)
+      }
       segments.append(Segment(kind: cut.kind, range: a..<last.upperBound, at: cut.at))
     }
     return segments
@@ -55,7 +57,9 @@ extension Layout {
     let line = lines.index(of: first.range.lowerBound)
     if line > extent.lowerBound { new.append(.source(extent.lowerBound..<line)) }
     new += try passages(of: segments[...], in: block)
-    if case .list(let entries)? = new.last, case .keyResult(var result)? = entries.last, let list = listBelow(place, of: result.index) {
+    if case .list(let entries)? = new.last, case .keyResult(var result)? = entries.last,
+      let list = listBelow(place, of: result.index)
+    {
       result.children += try resultChildren(of: list)
       new[new.count - 1] = .list(entries.dropLast() + [.keyResult(result)])
       done.insert(place + 1)
@@ -97,7 +101,9 @@ extension Layout {
         entries.append(.keyResult(try keyResultEntry(k, segment, block, task: .none)))
       case .field(let f):
         let field = Entry.field(try fieldEntry(f, segment, block))
-        if case .keyResult(var result)? = entries.last, document.keyResults[result.index].fields.contains(Int32(truncatingIfNeeded: f)) {
+        if case .keyResult(var result)? = entries.last,
+          document.keyResults[result.index].fields.contains(Int32(truncatingIfNeeded: f))
+        {
           result.children.append(field)
           entries[entries.count - 1] = .keyResult(result)
         } else {
@@ -114,8 +120,10 @@ extension Layout {
   mutating func fieldEntry(_ f: Int, _ segment: Segment, _ block: Int) throws(Refusal) -> FieldEntry {
     let field = document.fields[f]
     let key = field.keyRange
-    guard let form = WrittenForm(
-      lead: Bytes(file.bytes[segment.range.lowerBound..<segment.at]), rest: joined(Int(key.end), segment.range.upperBound, in: block), separator: .colon)
+    guard
+      let form = WrittenForm(
+        lead: Bytes(file.bytes[segment.range.lowerBound..<segment.at]),
+        rest: joined(Int(key.end), segment.range.upperBound, in: block), separator: .colon)
     else { throw refuse(segment.at, "a field in an unusual form") }
     var value = form.body
     // What parts it from the next on its line.

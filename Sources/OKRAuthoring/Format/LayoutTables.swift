@@ -7,11 +7,14 @@ extension Layout {
   mutating func readTable(_ table: Int, _ extent: Range<Int>) throws(Refusal) {
     guard holdsAnything(table) else { return keep(extent) }
     let rows = extent.map { line in
-      TableRow.cells(file.bytes, ByteRange(lines.ranges[line].lowerBound, lines.ranges[line].upperBound)).map { Bytes(file.bytes[$0.indices]) }
+      TableRow.cells(file.bytes, ByteRange(lines.ranges[line].lowerBound, lines.ranges[line].upperBound)).map {
+        Bytes(file.bytes[$0.indices])
+      }
     }
     let blocks = tree.children(of: table).map { tree.blocks[$0] }
     // A paragraph directly above, definitions directly below: then the lines are not the rows.
-    guard rows.count == blocks.count + 1, rows.count > 1, let head = rows.first, rows[1].allSatisfy({ $0.allSatisfy { $0 == 0x2D || $0 == 0x3A } }),
+    guard rows.count == blocks.count + 1, rows.count > 1, let head = rows.first,
+      rows[1].allSatisfy({ $0.allSatisfy { $0 == 0x2D || $0 == 0x3A } }),
       rows.allSatisfy({ $0.count <= head.count }), rows[1].count == head.count
     else { throw refuse(Int(tree.blocks[table].range.start), "a table whose rows do not fit its header") }
     add([.lines(TableForm.lines(rows))])
@@ -25,7 +28,8 @@ enum TableForm {
     let count = rows.first?.count ?? 0
     let widths = (0..<count).map { column in
       rows.enumerated().reduce(3) { known, row in
-        row.offset == 1 || column >= row.element.count ? known : max(known, DisplayWidth.columns(of: String(decoding: row.element[column], as: UTF8.self)))
+        row.offset == 1 || column >= row.element.count
+          ? known : max(known, DisplayWidth.columns(of: String(decoding: row.element[column], as: UTF8.self)))
       }
     }
     return rows.enumerated().map { n, row in

@@ -19,9 +19,16 @@ package struct NamesInUse: Sendable {
 
   package mutating func add(_ document: Document, _ file: SourceFile) {
     for reference in document.references {
-      if let link = reference.link, let hash = link.lastIndex(of: "#") { anchors.insert(Self.key(link[link.index(after: hash)...])) }
-      for part in [reference.path.last ?? "", String(reference.name.split(whereSeparator: { $0 == "/" || $0 == " " }).last ?? "")] {
-        guard let number = Int(part.drop { !("0"..."9").contains($0) }) else { continue }
+      if let link = reference.link, let hash = link.lastIndex(of: "#") {
+        anchors.insert(Self.key(link[link.index(after: hash)...]))
+      }
+      for part in [
+        reference.path.last ?? "", String(reference.name.split(whereSeparator: { $0 == "/" || $0 == " " }).last ?? ""),
+      ] {
+        let letters = part.prefix { !("0"..."9").contains($0) }
+        guard ["", "kr", "keyresult"].contains(Folding.key(letters)), let number = Int(part.dropFirst(letters.count)) else {
+          continue
+        }
         let unit = reference.unit ?? reference.path.dropLast().first
         counts.insert(Count(number: number, unit: reference.link != nil ? "" : unit.map { Folding.key($0) } ?? file.path))
       }
@@ -41,7 +48,9 @@ package struct NamesInUse: Sendable {
       while j < bytes.count, bytes[j] == 0x20 { j += 1 }
       let start = j
       while j < bytes.count, bytes[j] > 0x20, bytes[j] != 0x29 { j += 1 }
-      if let hash = bytes[start..<j].lastIndex(of: 0x23) { anchors.insert(Self.key(String(decoding: bytes[(hash + 1)..<j], as: UTF8.self))) }
+      if let hash = bytes[start..<j].lastIndex(of: 0x23) {
+        anchors.insert(Self.key(String(decoding: bytes[(hash + 1)..<j], as: UTF8.self)))
+      }
       i = max(j, i + 1)
     }
   }

@@ -45,8 +45,8 @@ struct KeyResultEntry {
 }
 
 extension [Entry] {
-  /// The items in canonical order: between things that are not ours, which stay where they are, fields come first in the order of the
-  /// language's table, then key results.
+  /// The items in canonical order: between things that are not ours, which stay where they are, fields come first in the order of
+  /// the language's table, then key results.
   var arranged: [Entry] {
     var out: [Entry] = []
     var fields: [FieldEntry] = []
@@ -90,6 +90,7 @@ extension [Entry] {
       case .keyResult(let result):
         out.append(result.head)
         out += result.children.innerLines
+        if case .block? = result.children.last { isAfterBlock = true }
       case .note(let lines), .comment(let lines): out += lines
       case .block(let lines):
         out.append([])

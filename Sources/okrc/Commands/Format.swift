@@ -7,8 +7,8 @@ struct Format: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fmt", abstract: "Write documents in their canonical form.",
     discussion: """
-      An objective becomes a heading `## O1: text`, its fields and key results one list below it. Every other word stays where it is, \
-      and the document says the same as before; what cannot be rewritten so stays as it stands.
+      An objective becomes a heading `## O1: text`, its fields and key results one list below it. Every other word stays where it \
+      is, and the document says the same as before; what cannot be rewritten so stays as it stands.
       """)
 
   @Argument(
@@ -32,7 +32,9 @@ struct Format: AsyncParsableCommand {
   var workers: Int?
 
   func run() async throws {
-    if paths.contains("-"), paths.count > 1 { throw Failure("standard input is formatted by itself; name the files in another call") }
+    if paths.contains("-"), paths.count > 1 {
+      throw Failure("standard input is formatted by itself; name the files in another call")
+    }
     let job = try Job(Request(paths: paths, stdinFilename: stdinFilename, workers: workers))
     let run = await FormatRun(job)
     if reasons { run.sayReasons() }
@@ -41,7 +43,7 @@ struct Format: AsyncParsableCommand {
       try run.showDiff()
     } else if check {
       try StandardStreams.write(pieces: run.changes.lazy.map { Array("\(TerminalText.escaped($0.path))\n".utf8) })
-    } else if let text = run.text {
+    } else if paths == ["-"], let text = run.text {
       try StandardStreams.write(text)
     }
     let failures = check || diff || paths == ["-"] ? 0 : run.write(job)
