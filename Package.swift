@@ -55,6 +55,7 @@ let package = Package(
         .embedInCode("dependencies.mustache"),
         .embedInCode("details.mustache"),
         .embedInCode("findings.mustache"),
+        .embedInCode("map.mustache"),
         .embedInCode("progress.mustache"),
         .embedInCode("reference.mustache"),
         .embedInCode("stacked.mustache"),

@@ -9,6 +9,7 @@ package enum Templates {
     ("dependencies", text(PackageResources.dependencies_mustache)),
     ("details", text(PackageResources.details_mustache)),
     ("findings", text(PackageResources.findings_mustache)),
+    ("map", text(PackageResources.map_mustache)),
     ("progress", text(PackageResources.progress_mustache)),
     ("reference", text(PackageResources.reference_mustache)),
     ("report", text(PackageResources.report_mustache)),

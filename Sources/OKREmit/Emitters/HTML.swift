@@ -51,7 +51,7 @@ struct HTMLPage {
     let findings = findings(&places)
     let attention = attention(&places)
     let parts: [(anchor: String, name: String, text: String)] = [
-      ("coverage", "Coverage", coverage()), ("cascade", "Cascade", cascade()),
+      ("coverage", "Coverage", coverage()), ("map", words["map.heading"], mapSection()), ("cascade", "Cascade", cascade()),
       ("dependencies", "Dependencies", dependencies()), ("units", unitsHeading, unitSections()),
       ("findings", "Findings", findings),
     ]
