@@ -19,8 +19,12 @@ struct AlignmentMap {
   struct Card {
     var content: Content
     var column: Int
-    /// Key results that are shown: all of the first column, elsewhere those that something serves.
+    /// Of the organisation's top level, which has nothing to serve.
+    var isTop = false
+    /// Key results that are shown: all of the top level, elsewhere those that something serves.
     var ports: [ID<KeyResult>] = []
+    /// For each port whether something in the map serves it.
+    var isServed: [Bool] = []
     var hiddenKeyResults: [ID<KeyResult>] = []
     var standing = Standing.tied
     /// Whether something it contributes to is shown.
@@ -106,13 +110,15 @@ struct AlignmentMap {
   /// On what shelf an objective stands; `nil` in its column.
   private func shelf(of id: ID<Objective>, _ column: Int) -> Shelf? {
     guard targets[id].isEmpty, !targets.isServed(id) else { return nil }
-    if column == 0 { return columns.count == 1 ? .plain : nil }
+    if isTop(id) { return columns.count == 1 ? .plain : nil }
     switch standing(of: id) {
     case .own: return .own
     case .apart: return .apart
     case .tied: return alignment.style(id) == nil ? .broken : .elsewhere
     }
   }
+
+  private func isTop(_ id: ID<Objective>) -> Bool { workspace[workspace[id].unit].rank == workspace.topRank }
 
   /// As it is in the whole organisation, whatever part is shown. An objective whose references name nothing counts as tied.
   private func standing(of id: ID<Objective>) -> Standing {
@@ -121,11 +127,15 @@ struct AlignmentMap {
   }
 
   private func card(_ ids: [ID<Objective>], _ column: Int) -> Card {
-    guard ids.count == 1 else { return Card(content: .bundle(ids), column: column, standing: standing(of: ids[0])) }
-    var card = Card(content: .objective(ids[0]), column: column, standing: standing(of: ids[0]))
-    for k in workspace[ids[0]].keyResultIDs where !workspace[k].isDropped {
-      if column == 0 || targets.isServed(k) { card.ports.append(k) } else { card.hiddenKeyResults.append(k) }
+    let isTop = isTop(ids[0])
+    guard ids.count == 1 else {
+      return Card(content: .bundle(ids), column: column, isTop: isTop, standing: standing(of: ids[0]))
     }
+    var card = Card(content: .objective(ids[0]), column: column, isTop: isTop, standing: standing(of: ids[0]))
+    for k in workspace[ids[0]].keyResultIDs where !workspace[k].isDropped {
+      if isTop || targets.isServed(k) { card.ports.append(k) } else { card.hiddenKeyResults.append(k) }
+    }
+    card.isServed = card.ports.map { targets.isServed($0) }
     card.isServing = !targets[ids[0]].isEmpty
     return card
   }
@@ -162,7 +172,7 @@ struct AlignmentMap {
 
   private mutating func addCards(_ ids: [ID<Objective>], _ column: Int, _ space: Int, _ room: MapRoom) {
     var groups = ids.map { [$0] }
-    if ids.count > MapRoom.cardLimit || room.column(ids.map { card([$0], column) }, column) > space {
+    if ids.count > MapRoom.cardLimit || room.column(ids.map { card([$0], column) }) > space {
       groups = MapFolding.groups(of: ids, limit: max(6, space / MapRoom.bundleHeight)) { features(of: $0, column) }
     }
     for ids in groups {
@@ -230,8 +240,8 @@ extension AlignmentMap {
 
   /// Shows at most `limit` key results of each card of a column. Ribbons to others lead to the whole objective.
   mutating func limitPorts(_ limit: Int, in column: Int) {
-    guard cards.contains(where: { $0.column == column && $0.ports.count > limit }) else { return }
-    for c in cards.indices where cards[c].column == column && cards[c].ports.count > limit {
+    guard cards.contains(where: { $0.column == column && $0.shelf == nil && $0.ports.count > limit }) else { return }
+    for c in cards.indices where cards[c].column == column && cards[c].shelf == nil && cards[c].ports.count > limit {
       cards[c].hiddenKeyResults = cards[c].ports[limit...] + cards[c].hiddenKeyResults
       cards[c].ports.removeLast(cards[c].ports.count - limit)
     }

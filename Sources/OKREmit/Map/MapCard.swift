@@ -11,6 +11,7 @@ struct MapCard {
     var lines: [String]
     var progress: ExactDecimal?
     var isGap: Bool
+    var isServed: Bool
     var isPort: Bool
     /// Of the row's top edge, below the card's.
     var top: Int
@@ -54,9 +55,7 @@ struct MapCard {
       Detail(textLines: 1, rowLines: 1, ports: 0, members: 0),
     ]
     /// The least that is shown before objectives are folded.
-    static let unfolded = Detail(textLines: 2, rowLines: 1, ports: 3, members: 1)
-    /// The same for the top level, which is folded last.
-    static let unfoldedTop = Detail(textLines: 2, rowLines: 1, ports: 1, members: 0)
+    static let unfolded = Detail(textLines: 2, rowLines: 1, ports: 0, members: 1)
   }
 
   static let padding = 12

@@ -14,13 +14,13 @@ extension MapDrawing {
     writer.write("<g class=\"\(kind)\">\n")
     link(card.isBundle ? nil : card.objectives.first.map { ElementID($0) }) { drawing in
       drawing.title(drawing.fullText(of: card))
-      drawing.writer.write("<rect class=\"face\" x=\"\(frame.x)\" y=\"\(frame.y)\" width=\"\(frame.width)\"")
+      drawing.writer.write("<rect class=\"face\"\(MapPaint.face)\(MapPaint.dashes(card.standing)) x=\"\(frame.x)\" y=\"\(frame.y)\" width=\"\(frame.width)\"")
       drawing.writer.write(" height=\"\(frame.height)\" rx=\"6\"/>\n")
       if card.isBundle { drawing.writer.write(Self.stack(frame)) }
       drawing.writeHead(words, frame)
     }
     if isServedAsWhole[index] {
-      writer.write("<circle class=\"port\" cx=\"\(frame.x + frame.width)\" cy=\"\(frame.y + words.middle)\" r=\"4\"/>\n")
+      writePort(frame.x + frame.width, frame.y + words.middle)
     }
     for row in words.rows { draw(row, frame) }
     if !words.more.isEmpty {
@@ -30,10 +30,15 @@ extension MapDrawing {
     writer.write("</g>\n")
   }
 
+  private mutating func writePort(_ x: Int, _ y: Int, isGap: Bool = false) {
+    writer.write("<circle class=\"port\"\(MapPaint.port(isGap: isGap)) cx=\"\(x)\" cy=\"\(y)\" r=\"4\"/>\n")
+  }
+
   /// The edges of two more cards, below the one that is seen.
   static func stack(_ frame: Frame) -> String {
     let (x, y) = (frame.x, frame.y + frame.height)
-    return "<path class=\"stack\" d=\"M\(x + 5) \(y + 4)h\(frame.width - 10)M\(x + 10) \(y + 8)h\(frame.width - 20)\"/>\n"
+    let lines = "M\(x + 5) \(y + 4)h\(frame.width - 10)M\(x + 10) \(y + 8)h\(frame.width - 20)"
+    return "<path class=\"stack\"\(MapPaint.outline) d=\"\(lines)\"/>\n"
   }
 
   private mutating func writeHead(_ words: MapCard, _ frame: Frame) {
@@ -64,12 +69,12 @@ extension MapDrawing {
     writer.write("<g class=\"\(row.isPort ? "key-result" : "member")\(row.isGap ? " gap" : "")\">\n")
     link(row.element) { drawing in
       drawing.title(drawing.fullText(of: row.element))
-      drawing.writer.write("<rect class=\"row\" x=\"\(frame.x + 1)\" y=\"\(y)\" width=\"\(frame.width - 2)\"")
+      drawing.writer.write("<rect class=\"row\"\(MapPaint.row) x=\"\(frame.x + 1)\" y=\"\(y)\" width=\"\(frame.width - 2)\"")
       drawing.writer.write(" height=\"\(row.height)\"/>\n")
       for (i, line) in row.lines.enumerated() {
         drawing.writer.write("<text class=\"line\" x=\"\(x)\" y=\"\(y + 15 + i * MapCard.rowLeading)\">")
         if i == 0 {
-          drawing.writer.write("<tspan class=\"ref\">")
+          drawing.writer.write("<tspan class=\"ref\"\(MapPaint.ref)>")
           drawing.writer.writeHTML(HTMLPage.isolated(row.name))
           drawing.writer.write("</tspan> ")
         }
@@ -84,8 +89,8 @@ extension MapDrawing {
         let y = y + 15 + (row.progress == nil ? 0 : MapCard.rowLeading)
         drawing.text(drawing.words.gapMark, x: right, y: y, kind: "mark", anchor: "end")
       }
-      guard row.isPort else { return }
-      drawing.writer.write("<circle class=\"port\" cx=\"\(frame.x + frame.width)\" cy=\"\(y + row.height / 2)\" r=\"4\"/>\n")
+      guard row.isGap || row.isServed else { return }
+      drawing.writePort(frame.x + frame.width, y + row.height / 2, isGap: row.isGap)
     }
     writer.write("</g>\n")
   }
@@ -103,8 +108,8 @@ extension MapDrawing {
       let length = (share * ExactDecimal(part)).rounded(toPlaces: 1)
       if length > .zero { fill += "M\(left) \(y)h\(length)v4h-\(length)z" }
     }
-    writer.write("<path class=\"track\" d=\"\(track)\"/>")
-    writer.write(fill.isEmpty ? "\n" : "<path class=\"fill\" d=\"\(fill)\"/>\n")
+    writer.write("<path class=\"track\"\(MapPaint.track) d=\"\(track)\"/>")
+    writer.write(fill.isEmpty ? "\n" : "<path class=\"fill\"\(MapPaint.fill) d=\"\(fill)\"/>\n")
   }
 
   private mutating func link(_ element: ElementID?, _ content: (inout MapDrawing) -> Void) {
@@ -129,7 +134,7 @@ extension MapDrawing {
 
   /// Of an objective with its key results that have no row; of a bundle with its first members.
   private func fullText(of card: AlignmentMap.Card) -> String {
-    let limit = 20
+    let limit = 12
     var lines: [String]
     var rest = 0
     switch card.content {

@@ -18,7 +18,7 @@ struct MapDrawing {
   let shelves: MapShelves
   /// Where the cards stand.
   private(set) var frames: [Frame]
-  /// For each card whether a ribbon leads to it and not to one of its key results.
+  /// For each card whether a ribbon leads to its right side, and not to one of its key results.
   private(set) var isServedAsWhole: [Bool]
   /// Unique within the page: begins the ids.
   let name: String
@@ -37,7 +37,7 @@ struct MapDrawing {
   ) {
     let ranks = Set(objectives.lazy.filter { !words.workspace[$0].isDropped }.map { words.workspace[words.workspace[$0].unit].rank })
     let sketch = MapGrid(columns: ranks.count, shelved: 3)
-    let room = MapRoom(height: height, column: { Self.height(of: $0, words, $1 == 0 ? .unfoldedTop : .unfolded, sketch) }) { cards in
+    let room = MapRoom(height: height, column: { Self.height(of: $0, words, sketch) }) { cards in
       guard !cards.isEmpty else { return 0 }
       return MapShelves(
         cards.enumerated().map { ($0.offset, $0.element, words.card($0.element, width: sketch.shelfCardWidth).height) }, sketch
@@ -66,18 +66,20 @@ struct MapDrawing {
     self.name = name
     self.address = address
     isServedAsWhole = map.cards.map { _ in false }
-    for ribbon in map.ribbons where ribbon.port < 0 { isServedAsWhole[ribbon.to] = true }
+    for ribbon in map.ribbons where ribbon.port < 0 && map.cards[ribbon.from].column >= map.cards[ribbon.to].column {
+      isServedAsWhole[ribbon.to] = true
+    }
     place()
   }
 
   private static func height(
-    of cards: [AlignmentMap.Card], _ words: MapWords, _ detail: MapCard.Detail, _ grid: MapGrid
+    of cards: [AlignmentMap.Card], _ words: MapWords, _ grid: MapGrid
   ) -> Int {
     cards.reduce(0) { sum, card in
       var card = card
-      card.hiddenKeyResults += card.ports.dropFirst(detail.ports)
-      card.ports = Array(card.ports.prefix(detail.ports))
-      return sum + words.card(card, detail, width: grid.cardWidth).height + MapLayout.gap
+      card.hiddenKeyResults += card.ports
+      card.ports = []
+      return sum + words.card(card, .unfolded, width: grid.cardWidth).height + MapLayout.gap
     }
   }
 
@@ -114,19 +116,20 @@ struct MapDrawing {
     writer = Writer()
     writer.write("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"map\" viewBox=\"0 0 \(width) \(height)\"")
     writer.write(" width=\"\(width)\" height=\"\(height)\" role=\"group\" aria-labelledby=\"\(name)_title\"")
-    writer.write(" aria-describedby=\"\(name)_about\">\n")
+    writer.write(" aria-describedby=\"\(name)_about\"\(MapPaint.picture)>\n")
     writer.write("<title id=\"\(name)_title\">")
     writer.writeHTML(title)
     writer.write("</title>\n<desc id=\"\(name)_about\">")
     writer.writeHTML(about)
     writer.write("</desc>\n")
     if !style.isEmpty {
-      writer.write("<style>\(style)</style>\n<rect class=\"sheet\" width=\"\(width)\" height=\"\(height)\"/>\n")
+      writer.write("<style>\(style)</style>\n<rect class=\"sheet\"\(MapPaint.sheet) width=\"\(width)\" height=\"\(height)\"/>\n")
     }
     writeHeadings()
     writeRibbons()
     for column in layout.order { for node in column where node < cards.count { draw(node) } }
     for place in shelves.places { draw(place.card) }
+    writePointsAtLeft()
     legend.write(to: &writer, x: MapGrid.margin, y: top + layout.height + shelves.height)
     writer.write("</svg>\n")
     return writer.text
@@ -144,22 +147,27 @@ struct MapDrawing {
     }
     for heading in shelves.headings where heading.shelf != .plain {
       let y = top + layout.height + heading.top - 10
-      if heading.place == 0 { writer.write("<path class=\"rule\" d=\"M\(MapGrid.margin) \(y - 24)h\(grid.width)\"/>\n") }
+      if heading.place == 0 { writeRule(y - 24) }
       let count = words.words.counted(heading.count, "objective")
       self.heading(words.words[heading.shelf.key], count, x: grid.shelfLeft(heading.place), y: y)
     }
   }
 
+  private mutating func writeRule(_ y: Int) {
+    writer.write("<path class=\"rule\"\(MapPaint.outline) d=\"M\(MapGrid.margin) \(y)h\(grid.width)\"/>\n")
+  }
+
   private mutating func heading(_ words: String, _ count: String, x: Int, y: Int) {
-    writer.write("<text class=\"level\" x=\"\(x)\" y=\"\(y)\">")
+    writer.write("<text class=\"level\"\(MapPaint.text("level")) x=\"\(x)\" y=\"\(y)\">")
     writer.writeHTML(words)
-    writer.write(" <tspan class=\"count\">")
+    writer.write(" <tspan class=\"count\"\(MapPaint.text("count"))>")
     writer.writeHTML(count)
     writer.write("</tspan></text>\n")
   }
 
   mutating func text(_ words: some StringProtocol, x: Int, y: Int, kind: String, anchor: String = "") {
-    writer.write("<text class=\"\(kind)\" x=\"\(x)\" y=\"\(y)\"\(anchor.isEmpty ? "" : " text-anchor=\"\(anchor)\"")>")
+    writer.write("<text class=\"\(kind)\"\(MapPaint.text(kind)) x=\"\(x)\" y=\"\(y)\"")
+    writer.write(anchor.isEmpty ? ">" : " text-anchor=\"\(anchor)\">")
     writer.writeHTML(words)
     writer.write("</text>\n")
   }

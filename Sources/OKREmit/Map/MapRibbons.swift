@@ -10,10 +10,20 @@ enum MapRibbons {
 extension MapDrawing {
   mutating func writeRibbons() {
     guard !map.ribbons.isEmpty else { return }
-    writer.write("<g class=\"ribbons\">\n")
+    writer.write("<g class=\"ribbons\"\(MapPaint.ribbons)>\n")
     for i in layout.lanes.lanes.indices { drawLane(i) }
     for (i, ribbon) in map.ribbons.enumerated() { draw(ribbon, layout.lanes.entries[i]) }
     writer.write("</g>\n")
+  }
+
+  /// Of ribbons that come from a higher level: these arrive from the left.
+  mutating func writePointsAtLeft() {
+    var isDrawn: Set<[Int]> = []
+    for ribbon in map.ribbons where map.cards[ribbon.from].column < map.cards[ribbon.to].column {
+      guard isDrawn.insert([ribbon.to, ribbon.port]).inserted else { continue }
+      let (_, y) = arrival(ribbon.to, ribbon.port)
+      writer.write("<circle class=\"port\"\(MapPaint.port(isGap: false)) cx=\"\(frames[ribbon.to].x)\" cy=\"\(y)\" r=\"4\"/>\n")
+    }
   }
 
   /// Where a lane is entered, at the right of its column.
@@ -64,7 +74,7 @@ extension MapDrawing {
   }
 
   private mutating func begin(_ isHandedDown: Bool, _ count: Int) {
-    writer.write("<path class=\"ribbon\(isHandedDown ? " handed-down" : "")\"")
+    writer.write("<path class=\"ribbon\(isHandedDown ? " handed-down\" stroke-dasharray=\"6 4" : "")\"")
     writer.write(" stroke-width=\"\(MapLanes.thickness(count))\" d=\"")
   }
 

@@ -3,7 +3,7 @@ struct MapRoom {
   /// The height of all columns and shelves together, in CSS pixels at full size.
   let height: Int
   /// How tall the cards of a column are, one below another, where they say as little as they may.
-  let column: ([AlignmentMap.Card], _ column: Int) -> Int
+  let column: ([AlignmentMap.Card]) -> Int
   /// How tall the shelves of some cards are.
   let shelves: ([AlignmentMap.Card]) -> Int
 

@@ -39,7 +39,7 @@ struct MapWords {
     out.lines = MapText.wrapped(
       workspace.text(of: ElementID(id)), size: MapCard.textSize, isBold: true, width: out.inner, lines: detail.textLines)
     mark(&out, id, card)
-    addRows(&out, card.ports, detail)
+    addRows(&out, card, detail)
     return out
   }
 
@@ -54,7 +54,7 @@ struct MapWords {
 
   private func mark(_ out: inout MapCard, _ id: ID<Objective>, _ card: AlignmentMap.Card) {
     switch card.standing {
-    case .tied where card.column > 0 && !card.isServing:
+    case .tied where !card.isTop && !card.isServing:
       if alignment.style(id) == nil {
         out.marks.append(words["map.broken"])
       } else if card.shelf == nil, servesAnother(id) {
@@ -67,7 +67,7 @@ struct MapWords {
     }
     let gaps = card.hiddenKeyResults.count(where: isGap)
     guard !card.hiddenKeyResults.isEmpty, !card.ports.isEmpty || gaps > 0 else { return }
-    guard gaps > 0 || card.column == 0 else { return }
+    guard gaps > 0 || card.isTop else { return }
     let count = words.counted(card.hiddenKeyResults.count, card.ports.isEmpty ? "key-result" : "more-key-result")
     if gaps == 0 {
       out.remarks.append(count)
@@ -127,8 +127,8 @@ struct MapWords {
       let (shown, line) = row(name, workspace.text(of: ElementID(id)), width, lines: 1, share: 60)
       card.rows.append(
         MapCard.Row(
-          element: ElementID(id), name: shown, lines: line, progress: alignment.progress(id), isGap: false, isPort: false,
-          top: top, height: MapCard.rowLeading + 3))
+          element: ElementID(id), name: shown, lines: line, progress: alignment.progress(id), isGap: false, isServed: false,
+          isPort: false, top: top, height: MapCard.rowLeading + 3))
       top += MapCard.rowLeading + 3
     }
     if ids.count > shown { card.more = words.text("more", ["count": HTMLPage.grouped(ids.count - shown)]) }
@@ -140,10 +140,10 @@ struct MapWords {
   /// A shape and a word.
   var gapMark: String { "▲ \(words["map.gap"])" }
 
-  private func addRows(_ card: inout MapCard, _ ports: [ID<KeyResult>], _ detail: MapCard.Detail) {
+  private func addRows(_ card: inout MapCard, _ of: AlignmentMap.Card, _ detail: MapCard.Detail) {
     var top = card.remarksTop + (card.marks.count + card.remarks.count) * MapCard.rowLeading + 1
     let markWidth = MapText.width(gapMark) * MapCard.headSize / 1000 + 8
-    for id in ports {
+    for (i, id) in of.ports.enumerated() {
       let number = alignment.progress(id)
       let width = card.inner - max(number == nil ? 8 : MapCard.numberWidth, isGap(id) ? markWidth : 0)
       let (name, lines) = row(
@@ -152,7 +152,8 @@ struct MapWords {
       let height = max(lines.count, isGap(id) && number != nil ? 2 : 1) * MapCard.rowLeading + 9
       card.rows.append(
         MapCard.Row(
-          element: ElementID(id), name: name, lines: lines, progress: number, isGap: isGap(id), isPort: true,
+          element: ElementID(id), name: name, lines: lines, progress: number, isGap: isGap(id),
+          isServed: of.isServed[i], isPort: true,
           top: top, height: height))
       top += height
     }
