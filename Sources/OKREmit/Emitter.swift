@@ -40,6 +40,8 @@ package struct EmitOptions: Sendable {
   package var language: String
   /// Whether files beside the main one have a place to go to.
   package var isInFolder = true
+  /// How the page looks and what it says; `nil` for the default.
+  package var theme: Theme?
 
   package init(
     version: String, title: String? = nil, focus: Focus = .everything, period: Period? = nil, reportAddress: String = "",

@@ -17,7 +17,7 @@ extension HTMLPage {
     var pictures = [view(&whole, words["map.title"])]
     var leftOut: String?
     if whole.map.isFolded {
-      pictures[0]["caption"] = words["map.overview"]
+      pictures[0]["isOverview"] = true
       let parts = mapParts
       let drawn = parts.prefix(Self.pictureLimit)
       for (i, part) in drawn.enumerated() {
@@ -34,8 +34,7 @@ extension HTMLPage {
         leftOut = words.counted(parts.count - drawn.count, "map.left-out", ["command": command])
       }
     }
-    return HTMLTemplates.render(
-      "map", HTMLView(["heading": words["map.heading"], "hint": words["map.hint"], "pictures": pictures, "leftOut": leftOut]))
+    return render("map", HTMLView(["pictures": pictures, "leftOut": leftOut]))
   }
 
   private func picture(of objectives: [ID<Objective>], number: Int) -> MapDrawing {

@@ -21,8 +21,6 @@ extension Emitter {
 }
 
 extension HTMLPage {
-  var words: Words { Words() }
-
   /// What is selected, the upper levels first.
   var shownObjectives: [ID<Objective>] {
     units.flatMap { unit in workspace[unit].objectiveIDs.filter { selection.contains($0) } }
