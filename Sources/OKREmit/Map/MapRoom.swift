@@ -9,8 +9,8 @@ struct MapRoom {
 
   /// Of a picture that still prints on a page.
   static let height = 1500
-  /// More cards than this never fit, however little they say: nothing is measured.
-  static let cardLimit = 60
+  /// More cards than this never fit into a column, however little they say: nothing is measured.
+  var cardLimit: Int { height / 60 }
   /// About the height of a card that stands for several objectives, with the space below it.
   static let bundleHeight = 96
 }
