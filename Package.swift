@@ -55,12 +55,15 @@ let package = Package(
         .embedInCode("dependencies.mustache"),
         .embedInCode("details.mustache"),
         .embedInCode("findings.mustache"),
+        .embedInCode("map.mustache"),
         .embedInCode("progress.mustache"),
         .embedInCode("reference.mustache"),
         .embedInCode("stacked.mustache"),
         .embedInCode("status.mustache"),
         .embedInCode("unit.mustache"),
         .embedInCode("units.mustache"),
+        .embedInCode("words/de.txt"),
+        .embedInCode("words/en.txt"),
       ],
       swiftSettings: strict),
     .target(
@@ -83,6 +86,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(name: "workspace-generator", swiftSettings: strict),
+    .executableTarget(
+      name: "map-measure", dependencies: ["OKRConfiguration", "OKRModel", "OKREmit", "OKRCompiler"], swiftSettings: strict),
     .executableTarget(name: "similarity-measure", dependencies: ["OKRModel"], swiftSettings: strict),
     .testTarget(
       name: "SampleTests",

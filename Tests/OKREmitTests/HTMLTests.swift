@@ -52,7 +52,7 @@ struct HTMLTests {
     let page = try await page(Compiled.organisation)
     #expect(
       headings(page) == [
-        "Needs attention", "Coverage", "Cascade", "Dependencies", "Units", "Findings", "How to read this page",
+        "Needs attention", "Coverage", "Alignment map", "Cascade", "Dependencies", "Units", "Findings", "How to read this page",
       ])
     #expect(page.contains("<h1><bdi>Company</bdi></h1>"))
     #expect(page.contains("<p class=\"kicker\">Objectives and key results · 2026-Q1</p>"))
@@ -222,7 +222,7 @@ struct HTMLTests {
       Compiled.organisation, EmitOptions(version: "1.2.3", title: "Plan <A>", language: "de-CH"))
     #expect(page.contains("<html lang=\"de-CH\">"))
     #expect(page.contains("<title>Plan &lt;A&gt; · 2026-Q1</title>"))
-    #expect(page.contains("<p>Made by okrc 1.2.3 from 3 files.</p>"))
+    #expect(page.contains("<p>Erstellt von okrc 1.2.3 aus 3 Dateien.</p>"))
   }
 
   @Test("The same documents give the same bytes, without attributes that the policy forbids and without missing values")

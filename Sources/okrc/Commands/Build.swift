@@ -22,6 +22,11 @@ struct Build: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Only this unit or objective and what it is tied to.", valueName: "reference"))
   var focus: String?
 
+  @Option(
+    help: ArgumentHelp("A folder with files of the page that replace the default ones; see okrc new theme.", valueName: "folder"),
+    completion: .directory)
+  var theme: String?
+
   @OptionGroup var ending: OutcomeOptions
 
   private static var formatHelp: String {
@@ -38,12 +43,14 @@ struct Build: AsyncParsableCommand {
   func run() async throws {
     let outcome = try ending.outcome()
     let emitters = format.isEmpty ? [Emitter.standard] : try format.map(Self.emitter)
+    let theme = try theme.map { name throws(Failure) in try ThemeFolder(DiskPath(name)) }
     let job = try Job(input.request, outcome.reportOptions(isTerminal: Terminal.isErrorATerminal))
     let compilation = await job.compile()
     var options = EmitOptions(version: Program.version)
     options.period = input.period
     options.title = job.configuration.title.isEmpty ? nil : job.configuration.title
     options.language = job.configuration.lang
+    if let theme { options.theme = theme.theme }
     // Drawings lead to the page when both are made together, else to the documents.
     if emitters.count > 1, let page = emitters.first(where: { $0.name == "html" }) {
       options.reportAddress = page.fileName
@@ -51,7 +58,8 @@ struct Build: AsyncParsableCommand {
       options.sourceAddress = ""
     }
     if let focus { options.focus = try Self.focus(on: focus, in: compilation.workspace) }
-    try write(emitters.map { $0.emit(compilation, options) }, inputs: job.inputs)
+    options.isInFolder = isFolder(emitters.count)
+    try write(emitters.map { $0.emit(compilation, options) }, inputs: job.inputs.union(theme?.identities ?? []))
     if let text = Report.named("text") {
       StandardStreams.say(text.render(compilation, outcome.reportOptions(isTerminal: Terminal.isErrorATerminal)))
     }
@@ -61,8 +69,7 @@ struct Build: AsyncParsableCommand {
   /// Writes what each format made: all of it to a folder, the main file of the only format to a file or to standard output.
   private func write(_ made: [[Artifact]], inputs: Set<FileStatus.Identity>) throws(Failure) {
     let path = DiskPath(output)
-    let isFolder = output != "-" && (output.hasSuffix("/") || made.count > 1 || (try? FileSystem.status(path))?.kind == .folder)
-    guard !isFolder else {
+    guard !isFolder(made.count) else {
       for artifact in made.joined() {
         let file = path.appending(artifact.path)
         try OutputFile.makeFolder(file.folder)
@@ -80,6 +87,11 @@ struct Build: AsyncParsableCommand {
     }
     let others = made[0].dropFirst().map(\.path).joined(separator: ", ")
     if !others.isEmpty { StandardStreams.say("okrc: \(others) is not written; name a folder with -o to get it, too\n") }
+  }
+
+  /// Whether the formats go to a folder, and not to a file or to standard output.
+  private func isFolder(_ formats: Int) -> Bool {
+    output != "-" && (output.hasSuffix("/") || formats > 1 || (try? FileSystem.status(DiskPath(output)))?.kind == .folder)
   }
 
   /// A unit by its id, or an element by its reference as the reports print it.
