@@ -26,6 +26,12 @@ struct HTMLPage {
   let units: [ID<Unit>]
   /// For each key result.
   let isGap: [Bool]
+  /// What places in documents belong to.
+  let elementPlaces: ElementPlaces
+  /// The findings by what they stand at.
+  let ownFindings: HTMLOwnFindings
+  /// Of findings, by their codes.
+  let names: [String: String]
 
   init(_ compilation: Compilation, _ options: EmitOptions) {
     let workspace = compilation.workspace
@@ -44,30 +50,35 @@ struct HTMLPage {
     var isGap = [Bool](repeating: false, count: workspace.keyResults.count)
     for gap in compilation.alignment.gaps { isGap[Int(gap.index)] = true }
     self.isGap = isGap
+    elementPlaces = ElementPlaces(of: workspace)
+    ownFindings = HTMLOwnFindings(diagnostics, elementPlaces)
+    names = Dictionary(compilation.infos.map { ($0.code, $0.name) }) { first, _ in first }
+  }
+
+  /// The page's parts in the order in which a reader asks; what does not apply is empty.
+  private func parts(_ places: inout HTMLPlaces) -> [(anchor: String, name: String, text: String)] {
+    [
+      ("coverage", "Coverage", coverage()), ("map", "Alignment map", ""), ("cascade", "Cascade", cascade()),
+      ("units", unitsHeading, unitSections()), ("dependencies", "Dependencies", dependencies()),
+      ("overlaps", "Said twice", overlaps()), ("tracking", "Check-ins and progress", tracking()),
+      ("findings", "Findings", findings(&places)), ("glossary", "Glossary", glossary()), ("rules", "Rules", rules()),
+    ]
   }
 
   var text: String {
     var places = HTMLPlaces(of: self)
-    let findings = findings(&places)
+    let parts = parts(&places)
     let attention = attention(&places)
-    let parts: [(anchor: String, name: String, text: String)] = [
-      ("coverage", "Coverage", coverage()), ("cascade", "Cascade", cascade()),
-      ("dependencies", "Dependencies", dependencies()), ("units", unitsHeading, unitSections()),
-      ("findings", "Findings", findings),
-    ]
     var view = head()
     for part in parts { view[part.anchor] = part.text }
     view["attention"] = attention
     view["calm"] = attention == nil && !units.isEmpty ? calm : nil
     var contents: [(anchor: String, name: String)] = units.isEmpty ? [] : [("attention", "Needs attention")]
     contents += parts.filter { !$0.text.isEmpty }.map { ($0.anchor, $0.name) }
-    let hasCascade = units.count > 1
-    if hasCascade || hasStatus {
-      let target = alignment.summary.target.map { Self.percent($0) }
-      view["legend"] = HTMLView(["cascade": hasCascade, "status": hasStatus, "target": target])
-    }
+    let index = unitIndex()
     view["hasContents"] = contents.count > 1
     view["contents"] = contents.map { HTMLView(["anchor": "page_\($0.anchor)", "name": $0.name]) }
+    view["index"] = index
     return HTMLTemplates.render("report", view)
   }
 }

@@ -13,7 +13,23 @@ extension HTMLPage {
       "title": title ?? Self.subject, "period": period, "kicker": kicker, "lead": lead, "facts": facts,
       "findingCounts": findingCounts, "hasFacts": !facts.isEmpty || findingCounts != nil,
       "styles": styleShares(figures.styles),
-      "isEmpty": units.isEmpty, "sources": Self.counted(compilation.files.count, "file"),
+      "empty": units.isEmpty ? emptiness : nil, "sources": Self.counted(compilation.files.count, "file"),
+    ])
+  }
+
+  /// What stands there instead of objectives.
+  private var emptiness: HTMLView {
+    guard let wanted = options.period, !workspace.objectives.isEmpty else { return HTMLView(["title": "No objectives yet"]) }
+    var names: [String] = []
+    for unit in workspace.units {
+      guard names.count < 9, let name = unit.period?.name, !names.contains(name) else { continue }
+      names.append(name)
+    }
+    let held = names.count > 8 ? "many periods" : names.map(Self.isolated).joined(separator: ", ")
+    let known = names.isEmpty ? "no period" : held
+    return HTMLView([
+      "title": "No objectives for \(Self.isolated(wanted.name))",
+      "sentence": "The documents hold \(Self.counted(workspace.objectives.count, "objective")), for \(known).",
     ])
   }
 

@@ -6,6 +6,8 @@ import OKRSyntax
 enum HTMLStatus: Int, Comparable {
   case done, onTrack, atRisk, offTrack, dropped
 
+  static let all: [HTMLStatus] = [.done, .onTrack, .atRisk, .offTrack, .dropped]
+
   static func < (a: HTMLStatus, b: HTMLStatus) -> Bool { a.rawValue < b.rawValue }
 
   /// A share of 0.7 and more counts as on track, below 0.4 as off track: this program's own choice, said on the page.
@@ -21,6 +23,8 @@ enum HTMLStatus: Int, Comparable {
   }
 
   var view: HTMLView { HTMLView(["kind": name.kind, "mark": name.mark, "word": name.word]) }
+
+  var word: String { name.word }
 
   private var name: (kind: String, mark: String, word: String) {
     switch self {
@@ -52,7 +56,11 @@ extension HTMLPage {
   /// A bar and its number. The bar ends at 0 and 100, the number does not.
   func progress(of element: ElementID) -> HTMLView? {
     let share = element.objective.map { alignment.progress($0) } ?? element.keyResult.map { alignment.progress($0) } ?? nil
-    return share.map { HTMLView(["value": Self.length($0), "text": Self.percent($0)]) }
+    return share.map(Self.progress)
+  }
+
+  static func progress(_ share: ExactDecimal) -> HTMLView {
+    HTMLView(["value": length(share), "text": percent(share)])
   }
 
   /// A share as a length on a scale of 100.
