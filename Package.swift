@@ -115,7 +115,8 @@ let package = Package(
     .testTarget(name: "ArchitectureTests", dependencies: ["OKRTestSupport"], swiftSettings: strict),
     .testTarget(name: "OKRMarkdownTests", dependencies: ["OKRSource", "OKRMarkdown"], swiftSettings: strict),
     .testTarget(name: "OKRSyntaxTests", dependencies: ["OKRSource", "OKRSyntax"], swiftSettings: strict),
-    .testTarget(name: "OKRModelTests", dependencies: ["OKRSource", "OKRSyntax", "OKRModel"], swiftSettings: strict),
+    .testTarget(
+      name: "OKRModelTests", dependencies: ["OKRSource", "OKRSyntax", "OKRModel", "OKRTestSupport"], swiftSettings: strict),
     .testTarget(
       name: "OKRConfigurationTests", dependencies: ["OKRSource", "OKRYAML", "OKRConfiguration", "OKRTestSupport"],
       swiftSettings: strict),

@@ -74,7 +74,7 @@ extension HTMLPage {
     let sides = shown.indices.map { i in
       let places = likeness.map { $0.places[i] } ?? Self.places(of: quoted, in: texts[i])
       return HTMLView([
-        "reference": reference(to: shown[i]), "unit": name(of: workspace.unitID(of: shown[i])),
+        "reference": reference(to: shown[i]), "unit": units.count > 1 ? name(of: workspace.unitID(of: shown[i])) : nil,
         "pieces": HTMLMarkedText(texts[i], marking: places).pieces(limit: Self.lengthLimit),
       ])
     }
