@@ -74,6 +74,8 @@ let package = Package(
         .embedInCode("unit.mustache"),
         .embedInCode("unit_link.mustache"),
         .embedInCode("units.mustache"),
+        .embedInCode("words/de.txt"),
+        .embedInCode("words/en.txt"),
       ],
       swiftSettings: strict),
     .target(

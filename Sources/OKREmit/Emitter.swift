@@ -38,6 +38,8 @@ package struct EmitOptions: Sendable {
   package var sourceAddress: String?
   /// The language of the documents, a BCP 47 tag.
   package var language: String
+  /// How the page looks and what it says; `nil` for the default.
+  package var theme: Theme?
 
   package init(
     version: String, title: String? = nil, focus: Focus = .everything, period: Period? = nil, reportAddress: String = "",

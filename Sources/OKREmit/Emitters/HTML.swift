@@ -32,6 +32,10 @@ struct HTMLPage {
   let ownFindings: HTMLOwnFindings
   /// Of findings, by their codes.
   let names: [String: String]
+  let theme: Theme
+  let words: Words
+  /// The same for templates.
+  private let wordsView: HTMLView
 
   init(_ compilation: Compilation, _ options: EmitOptions) {
     let workspace = compilation.workspace
@@ -53,15 +57,19 @@ struct HTMLPage {
     elementPlaces = ElementPlaces(of: workspace)
     ownFindings = HTMLOwnFindings(diagnostics, elementPlaces)
     names = Dictionary(compilation.infos.map { ($0.code, $0.name) }) { first, _ in first }
+    theme = options.theme ?? .standard
+    words = theme.words(for: options.language)
+    wordsView = words.view(beside: options.language)
   }
 
   /// The page's parts in the order in which a reader asks; what does not apply is empty.
   private func parts(_ places: inout HTMLPlaces) -> [(anchor: String, name: String, text: String)] {
     [
-      ("coverage", "Coverage", coverage()), ("map", "Alignment map", ""), ("cascade", "Cascade", cascade()),
-      ("units", unitsHeading, unitSections()), ("dependencies", "Dependencies", dependencies()),
-      ("overlaps", "Said twice", overlaps()), ("tracking", "Check-ins and progress", tracking()),
-      ("findings", "Findings", findings(&places)), ("glossary", "Glossary", glossary()), ("rules", "Rules", rules()),
+      ("coverage", words["coverage.heading"], coverage()), ("map", words["map.title"], ""),
+      ("cascade", words["cascade.heading"], cascade()), ("units", unitsHeading, unitSections()),
+      ("dependencies", words["dependencies.heading"], dependencies()), ("overlaps", words["overlaps.heading"], overlaps()),
+      ("tracking", words["tracking.heading"], tracking()), ("findings", words["findings.heading"], findings(&places)),
+      ("glossary", words["glossary.heading"], glossary()), ("rules", words["rules.heading"], rules()),
     ]
   }
 
@@ -73,14 +81,15 @@ struct HTMLPage {
     for part in parts { view[part.anchor] = part.text }
     view["attention"] = attention
     view["calm"] = attention == nil && !units.isEmpty ? calm : nil
-    var contents: [(anchor: String, name: String)] = units.isEmpty ? [] : [("attention", "Needs attention")]
+    var contents: [(anchor: String, name: String)] = units.isEmpty ? [] : [("attention", words["attention.heading"])]
     contents += parts.filter { !$0.text.isEmpty }.map { ($0.anchor, $0.name) }
-    let index = unitIndex()
     view["hasContents"] = contents.count > 1
     view["contents"] = contents.map { HTMLView(["anchor": "page_\($0.anchor)", "name": $0.name]) }
-    view["index"] = index
-    return HTMLTemplates.render("report", view)
+    view["index"] = unitIndex()
+    return render("report", view)
   }
+
+  func render(_ template: String, _ view: HTMLView) -> String { theme.render(template, view, words: wordsView) }
 }
 
 // Words that several parts of the page use.
@@ -103,8 +112,6 @@ extension HTMLPage {
     guard workspace[unit].needsPeriod, let period = workspace[unit].period else { return workspace[unit].name }
     return "\(workspace[unit].name), \(period.name)"
   }
-
-  static func counted(_ count: Int, _ noun: String) -> String { "\(grouped(count)) \(noun)\(count == 1 ? "" : "s")" }
 
   /// `126 000`, with narrow spaces that do not break.
   static func grouped(_ number: Int) -> String {

@@ -4,12 +4,34 @@ import OKRSource
 // The few findings that matter most, at the top: those about the cascade itself.
 
 extension HTMLPage {
-  /// In the order of their weight, with the word the list shows and the one for several.
-  private static let urgent: [(code: String, word: String, words: String)] = [
-    ("OKR205", "gap", "gaps"), ("OKR203", "copy", "copies"), ("OKR206", "overlap", "overlaps"),
-    ("OKR208", "one-sided", "one-sided dependencies"), ("OKR201", "too deep", "chains that are too deep"),
-    ("OKR204", "handed down", "objectives handed down"),
-  ]
+  /// In the order of their weight.
+  private static let urgent = ["OKR205", "OKR203", "OKR206", "OKR208", "OKR201", "OKR204"]
+
+  /// The word the list shows for a kind; `nil` for what is an error and nothing more.
+  private func word(for code: String) -> String? {
+    switch code {
+    case "OKR205": words["attention.gap"]
+    case "OKR203": words["attention.copy"]
+    case "OKR206": words["attention.overlap"]
+    case "OKR208": words["attention.one-sided"]
+    case "OKR201": words["attention.too-deep"]
+    case "OKR204": words["attention.handed-down"]
+    default: nil
+    }
+  }
+
+  /// How many of a kind are not told.
+  private func rest(of code: String, _ count: Int) -> String {
+    switch code {
+    case "OKR205": words.counted(count, "attention.more-gap")
+    case "OKR203": words.counted(count, "attention.more-copy")
+    case "OKR206": words.counted(count, "attention.more-overlap")
+    case "OKR208": words.counted(count, "attention.more-one-sided")
+    case "OKR201": words.counted(count, "attention.more-too-deep")
+    case "OKR204": words.counted(count, "attention.more-handed-down")
+    default: words.counted(count, "attention.more-error")
+    }
+  }
 
   private static let errorLimit = 8
   private static let ofOneKind = 3
@@ -20,23 +42,23 @@ extension HTMLPage {
     var others: [String] = []
     for index in diagnostics.indices {
       let code = diagnostics[index].code
-      let isUrgent = Self.urgent.contains { $0.code == code }
+      let isUrgent = Self.urgent.contains(code)
       guard isUrgent || diagnostics[index].severity == .error else { continue }
       if !isUrgent, byCode[code] == nil { others.append(code) }
       byCode[code, default: []].append(index)
     }
     guard !byCode.isEmpty else { return nil }
     var items = errors(others.compactMap { byCode[$0] }, &places)
-    for (code, _, words) in Self.urgent {
+    for code in Self.urgent {
       let found = (byCode[code] ?? []).sorted { (diagnostics[$1].severity, $0) < (diagnostics[$0].severity, $1) }
       for index in found.prefix(Self.ofOneKind) { items.append(item(index, &places)) }
       if let next = found.dropFirst(Self.ofOneKind).first {
-        items.append(rest(found.count - Self.ofOneKind, words, diagnostics[next]))
+        items.append(rest(rest(of: code, found.count - Self.ofOneKind), diagnostics[next]))
       }
     }
     let told = byCode.values.reduce(0) { $0 + $1.count }
     let more = diagnostics.count - told
-    return HTMLView(["items": items, "more": more > 0 ? "and \(Self.counted(more, "more finding"))" : nil])
+    return HTMLView(["items": items, "more": more > 0 ? words.counted(more, "attention.more") : nil])
   }
 
   /// A few of each rule, so that one that says much leaves room for the others.
@@ -48,7 +70,7 @@ extension HTMLPage {
       for index in shown { items.append(item(index, &places)) }
       left += group.dropFirst(shown.count)
     }
-    if let next = left.first { items.append(rest(left.count, left.count == 1 ? "error" : "errors", diagnostics[next])) }
+    if let next = left.first { items.append(rest(rest(of: "", left.count), diagnostics[next])) }
     return items
   }
 
@@ -56,24 +78,22 @@ extension HTMLPage {
     let diagnostic = diagnostics[index]
     return HTMLView([
       "severity": diagnostic.severity.name, "mark": diagnostic.severity.mark,
-      "kind": Self.urgent.first { $0.code == diagnostic.code }?.word ?? diagnostic.severity.name,
+      "kind": word(for: diagnostic.code) ?? words.name(of: diagnostic.severity),
       "message": Self.line(diagnostic.message), "place": places.text(of: diagnostic.primary),
       "anchor": anchor(of: diagnostic, places) ?? Self.anchor(ofFinding: index), "finding": Self.anchor(ofFinding: index),
     ])
   }
 
   /// A line for those of a kind that are not told.
-  private func rest(_ count: Int, _ words: String, _ next: Diagnostic) -> HTMLView {
-    HTMLView([
-      "rest": "\(Self.grouped(count)) more \(words)", "anchor": Self.anchor(ofFindings: next.code, next.severity),
-    ])
+  private func rest(_ text: String, _ next: Diagnostic) -> HTMLView {
+    HTMLView(["rest": text, "anchor": Self.anchor(ofFindings: next.code, next.severity)])
   }
 
   /// What stands there instead.
   var calm: String {
     let lesser = diagnostics.count
-    let praise = "No errors, gaps, copies, overlaps or one-sided dependencies, and no chain too long."
-    return lesser == 0 ? praise : "\(praise) \(Self.counted(lesser, "lesser finding")) \(lesser == 1 ? "stands" : "stand") below."
+    let praise = words["attention.calm"]
+    return lesser == 0 ? praise : "\(praise) \(words.counted(lesser, "attention.lesser"))"
   }
 
   /// The part of the page a finding is about.

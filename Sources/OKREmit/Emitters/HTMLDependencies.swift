@@ -23,18 +23,18 @@ extension HTMLPage {
         HTMLView([
           "isOpen": !isAgreed, "unit": unitLink(workspace.unitID(of: link.from)), "provider": unitLink(provider),
           "needing": reference(to: link.from, withText: true), "needed": reference(to: link.to, withText: true),
-          "due": workspace.due(of: link.to)?.description,
+          "due": workspace.due(of: link.to).map { words.text("dependencies.due", ["day": $0.description]) },
           "agreed": isAgreed
-            ? HTMLView(["kind": "done", "mark": "✓", "word": "yes"])
-            : HTMLView(["kind": "at-risk", "mark": "▲", "word": "not yet"]),
+            ? HTMLView(["kind": "done", "mark": "✓", "word": words["dependencies.yes"]])
+            : HTMLView(["kind": "at-risk", "mark": "▲", "word": words["dependencies.no"]]),
         ]))
     }
     guard !rows.isEmpty else { return "" }
     let isLong = rows.count > Self.dependencyLimit
-    return HTMLTemplates.render(
+    return render(
       "dependencies",
       HTMLView([
-        "rows": rows, "summary": summary(rows.count, open), "isLong": isLong, "count": "\(Self.grouped(rows.count)) dependencies",
+        "rows": rows, "summary": summary(rows.count, open), "isLong": isLong, "count": words.counted(rows.count, "dependency"),
         "providers": providers(waiting),
       ]))
   }
@@ -42,10 +42,9 @@ extension HTMLPage {
   private func unitLink(_ unit: ID<Unit>) -> HTMLView { HTMLView(["anchor": anchor(of: unit), "name": name(of: unit)]) }
 
   private func summary(_ count: Int, _ open: Int) -> String {
-    let all = count == 1 ? "There is one dependency" : "There are \(Self.grouped(count)) dependencies"
-    if open == 0 { return "\(all); the other side has agreed\(count == 1 ? "" : " to each")." }
-    if open == count { return "\(all); the other side has not answered\(count == 1 ? "" : " any of them")." }
-    return "\(all); \(Self.grouped(open)) of them \(open == 1 ? "is" : "are") not answered yet."
+    if open == 0 { return words.counted(count, "dependencies.all-agreed") }
+    if open == count { return words.counted(count, "dependencies.all-open") }
+    return words.counted(open, "dependencies.some-open", ["all": words.counted(count, "dependency")])
   }
 
   /// The units that most others wait for; none where nobody is waited for by several.

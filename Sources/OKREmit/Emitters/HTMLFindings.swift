@@ -48,9 +48,9 @@ extension HTMLPage {
       for code in byCode.keys.sorted() {
         rules.append(rule(code, severity, byCode[code] ?? [], infos[code], &places))
       }
-      groups.append(HTMLView(["title": Self.counted(ofSeverity.count, severity.name), "rules": rules]))
+      groups.append(HTMLView(["title": words.counted(ofSeverity.count, severity), "rules": rules]))
     }
-    return groups.isEmpty ? "" : HTMLTemplates.render("findings", HTMLView(["groups": groups]))
+    return groups.isEmpty ? "" : render("findings", HTMLView(["groups": groups]))
   }
 
   private func rule(
@@ -61,9 +61,10 @@ extension HTMLPage {
     for index in indices { views.append(finding(diagnostics[index], index, &places)) }
     let isFolded = severity != .error && indices.count > Self.foldingLimit
     return HTMLView([
-      "anchor": Self.anchor(ofFindings: code, severity), "severity": severity.name, "mark": severity.mark, "code": code,
+      "anchor": Self.anchor(ofFindings: code, severity), "severity": severity.name, "word": words.name(of: severity),
+      "mark": severity.mark, "code": code,
       "name": info?.name, "summary": info.map { Self.line($0.summary) }, "rule": info.map { Self.anchor(ofRule: $0.code) },
-      "folded": isFolded ? Self.counted(indices.count, severity.name) : nil, "findings": views,
+      "folded": isFolded ? words.counted(indices.count, severity) : nil, "findings": views,
     ])
   }
 
@@ -85,7 +86,7 @@ extension HTMLPage {
     ])
     view["related"] = Array(related.prefix(isLong ? 1 : Self.placeLimit))
     view["others"] =
-      isLong ? HTMLView(["count": Self.counted(related.count - 1, "more place"), "related": Array(related.dropFirst())]) : nil
+      isLong ? HTMLView(["count": words.counted(related.count - 1, "more-place"), "related": Array(related.dropFirst())]) : nil
     switch places.owner(of: diagnostic.primary) {
     case .element(let id): view["element"] = contains(id) ? reference(to: id) : nil
     case .unit(let id):
@@ -106,7 +107,7 @@ extension HTMLPage {
       ])
     }
     let others = indices.count - links.count
-    return HTMLView(["links": Array(links), "more": others > 0 ? "and \(Self.grouped(others)) more" : nil])
+    return HTMLView(["links": Array(links), "more": others > 0 ? words.text("more", ["count": Self.grouped(others)]) : nil])
   }
 
   /// A name that leads to its element, when the page shows that.

@@ -19,7 +19,7 @@ extension HTMLPage {
       groups[groups.count - 1].units.append(HTMLView(["anchor": anchor(of: entry.id), "name": name(of: entry.id)]))
     }
     return HTMLView([
-      "isLong": isLong, "count": Self.counted(entries.count, "unit"),
+      "isLong": isLong, "title": words.text("index.title", ["units": words.counted(entries.count, "unit")]),
       "groups": groups.map { HTMLView(["initial": $0.initial.map { String($0).uppercased() }, "units": $0.units]) },
     ])
   }

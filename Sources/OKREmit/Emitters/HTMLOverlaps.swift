@@ -8,13 +8,13 @@ extension HTMLPage {
   private enum Likeness: Int, CaseIterable {
     case copied, overlap, topic, repeated, handedDown
 
-    var words: (title: String, badge: String, hint: String) {
+    func texts(_ words: Words) -> (title: String, badge: String, hint: String) {
       switch self {
-      case .copied: ("Copied from above", "copy", "A key result says what one above says already.")
-      case .overlap: ("Two units, one result", "overlap", "Neither unit is above the other, and neither names the other.")
-      case .topic: ("Two units, one topic", "same topic", "Perhaps one does it for all; perhaps they mean different things.")
-      case .repeated: ("Twice in one unit", "repeated", "One unit has a key result more than once.")
-      case .handedDown: ("Handed down", "handed down", "An objective says what something above says already.")
+      case .copied: (words["overlaps.copied"], words["attention.copy"], words["overlaps.copied-hint"])
+      case .overlap: (words["overlaps.overlap"], words["attention.overlap"], words["overlaps.overlap-hint"])
+      case .topic: (words["overlaps.topic"], words["overlaps.topic-badge"], words["overlaps.topic-hint"])
+      case .repeated: (words["overlaps.repeated"], words["overlaps.repeated-badge"], words["overlaps.repeated-hint"])
+      case .handedDown: (words["overlaps.handed-down"], words["attention.handed-down"], words["overlaps.handed-down-hint"])
       }
     }
   }
@@ -38,12 +38,13 @@ extension HTMLPage {
     }
     let groups = Likeness.allCases.filter { !cards[$0.rawValue].isEmpty }.map { kind in
       let (shown, rest) = (cards[kind.rawValue].prefix(Self.cardLimit), cards[kind.rawValue].dropFirst(Self.cardLimit))
+      let texts = kind.texts(words)
       return HTMLView([
-        "title": kind.words.title, "hint": kind.words.hint, "cards": Array(shown), "rest": Array(rest),
-        "more": rest.isEmpty ? nil : "\(Self.grouped(rest.count)) more",
+        "title": texts.title, "hint": texts.hint, "cards": Array(shown), "rest": Array(rest),
+        "more": rest.isEmpty ? nil : words.text("more", ["count": Self.grouped(rest.count)]),
       ])
     }
-    return groups.isEmpty ? "" : HTMLTemplates.render("overlaps", HTMLView(["groups": groups]))
+    return groups.isEmpty ? "" : render("overlaps", HTMLView(["groups": groups]))
   }
 
   private func element(at span: Span) -> ElementID? {
@@ -85,17 +86,19 @@ extension HTMLPage {
       return view
     }
     return HTMLView([
-      "severity": diagnostic.severity.name, "mark": diagnostic.severity.mark, "badge": kind.words.badge,
-      "degree": likeness.map(Self.degree) ?? diagnostic.message, "finding": Self.anchor(ofFinding: index),
-      "code": diagnostic.code, "sides": sides,
-      "others": rest.isEmpty ? nil : HTMLView(["count": Self.counted(rest.count, "more place"), "targets": others]),
+      "severity": diagnostic.severity.name, "mark": diagnostic.severity.mark, "badge": kind.texts(words).badge,
+      "degree": likeness.map(degree), "message": likeness == nil ? diagnostic.message : nil,
+      "anchor": Self.anchor(ofFinding: index), "finding": words.text("overlaps.finding", ["code": diagnostic.code]),
+      "sides": sides,
+      "others": rest.isEmpty ? nil : HTMLView(["count": words.counted(rest.count, "more-place"), "targets": others]),
     ])
   }
 
-  private static func degree(_ likeness: SimilarityHighlighter.Likeness) -> String {
-    if likeness.isVerbatim { return "word for word the same" }
-    let share = "\(percent(likeness.score)) of the content words are the same"
-    return likeness.isOneWordSubstitution ? "\(share), one differs" : share
+  private func degree(_ likeness: SimilarityHighlighter.Likeness) -> String {
+    if likeness.isVerbatim { return words["overlaps.verbatim"] }
+    let share = Self.percent(likeness.score)
+    return likeness.isOneWordSubstitution
+      ? words.text("overlaps.one-word", ["share": share]) : words.text("overlaps.score", ["share": share])
   }
 
   /// What stands in “quotation marks”: the words by which a finding knew a topic.

@@ -18,8 +18,8 @@ extension HTMLPage {
       let severities = [Severity.error, .warning, .note].filter { ofCode[Int($0.rawValue)] > 0 }
       let links = severities.enumerated().map { i, severity in
         HTMLView([
-          "anchor": Self.anchor(ofFindings: info.code, severity), "mark": severity.mark, "severity": severity.name,
-          "count": Self.counted(ofCode[Int(severity.rawValue)], severity.name),
+          "anchor": Self.anchor(ofFindings: info.code, severity), "mark": severity.mark,
+          "count": words.counted(ofCode[Int(severity.rawValue)], severity),
         ])
       }
       views.append(
@@ -28,7 +28,7 @@ extension HTMLPage {
           "summary": Self.line(info.summary), "paragraphs": Self.prose(info.explanation), "source": Self.line(info.source),
         ]))
     }
-    return views.isEmpty ? "" : HTMLTemplates.render("rules", HTMLView(["rules": views]))
+    return views.isEmpty ? "" : render("rules", HTMLView(["rules": views]))
   }
 
   /// Paragraphs of our own texts, which know no markup but `code`.

@@ -22,17 +22,20 @@ enum HTMLStatus: Int, Comparable {
     }
   }
 
-  var view: HTMLView { HTMLView(["kind": name.kind, "mark": name.mark, "word": name.word]) }
+  /// - Parameter count: How many stand so; before the word.
+  func view(_ words: Words, count: Int? = nil) -> HTMLView {
+    let name = name(words)
+    let word = count.map { "\(HTMLPage.grouped($0)) \(name.word)" } ?? name.word
+    return HTMLView(["kind": name.kind, "mark": name.mark, "word": word])
+  }
 
-  var word: String { name.word }
-
-  private var name: (kind: String, mark: String, word: String) {
+  private func name(_ words: Words) -> (kind: String, mark: String, word: String) {
     switch self {
-    case .done: ("done", "✓", "done")
-    case .onTrack: ("on-track", "●", "on track")
-    case .atRisk: ("at-risk", "▲", "at risk")
-    case .offTrack: ("off-track", "■", "off track")
-    case .dropped: ("dropped", "✕", "dropped")
+    case .done: ("done", "✓", words["status.done"])
+    case .onTrack: ("on-track", "●", words["status.on-track"])
+    case .atRisk: ("at-risk", "▲", words["status.at-risk"])
+    case .offTrack: ("off-track", "■", words["status.off-track"])
+    case .dropped: ("dropped", "✕", words["status.dropped"])
     }
   }
 }

@@ -46,10 +46,10 @@ extension HTMLPage {
     if units.count < 2 { rows = [] }
     let told = latest(of: news).map(view)
     guard !rows.isEmpty || !told.isEmpty else { return "" }
-    return HTMLTemplates.render(
+    return render(
       "tracking",
       HTMLView([
-        "hasRows": !rows.isEmpty, "isLong": rows.count > Self.standingLimit, "count": Self.counted(rows.count, "unit"),
+        "hasRows": !rows.isEmpty, "isLong": rows.count > Self.standingLimit, "count": words.counted(rows.count, "unit"),
         "rows": rows, "hasNews": !told.isEmpty, "news": told,
       ]))
   }
@@ -76,9 +76,7 @@ extension HTMLPage {
   private func row(_ unit: ID<Unit>, _ standing: Standing) -> HTMLView? {
     let progress = progress(of: unit)
     let statuses = HTMLStatus.all.filter { standing.counts[$0.rawValue] > 0 && $0 != .dropped }.map { status in
-      var view = status.view
-      view["word"] = "\(Self.grouped(standing.counts[status.rawValue])) \(status.word)"
-      return HTMLView(["status": view])
+      HTMLView(["status": status.view(words, count: standing.counts[status.rawValue])])
     }
     guard progress != nil || !statuses.isEmpty || standing.checkIns > 0 else { return nil }
     return HTMLView([
@@ -91,7 +89,7 @@ extension HTMLPage {
     let note = news.checkIn.note.map { Self.short(workspace.string($0, in: workspace.fileID(of: news.element))) }
     return HTMLView([
       "day": news.checkIn.day.description, "reference": reference(to: news.element),
-      "value": news.checkIn.value?.description ?? "", "confidence": news.checkIn.confidence.map { HTMLStatus($0).view },
+      "value": news.checkIn.value?.description ?? "", "confidence": news.checkIn.confidence.map { HTMLStatus($0).view(words) },
       "note": note ?? "",
     ])
   }

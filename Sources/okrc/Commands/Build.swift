@@ -22,6 +22,11 @@ struct Build: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Only this unit or objective and what it is tied to.", valueName: "reference"))
   var focus: String?
 
+  @Option(
+    help: ArgumentHelp("A folder with files of the page that replace the default ones; see okrc new theme.", valueName: "folder"),
+    completion: .directory)
+  var theme: String?
+
   @OptionGroup var ending: OutcomeOptions
 
   private static var formatHelp: String {
@@ -38,12 +43,14 @@ struct Build: AsyncParsableCommand {
   func run() async throws {
     let outcome = try ending.outcome()
     let emitters = format.isEmpty ? [Emitter.standard] : try format.map(Self.emitter)
+    let theme = try theme.map { name throws(Failure) in try ThemeFolder(DiskPath(name)) }
     let job = try Job(input.request, outcome.reportOptions(isTerminal: Terminal.isErrorATerminal))
     let compilation = await job.compile()
     var options = EmitOptions(version: Program.version)
     options.period = input.period
     options.title = job.configuration.title.isEmpty ? nil : job.configuration.title
     options.language = job.configuration.lang
+    if let theme { options.theme = theme.theme }
     // Drawings lead to the page when both are made together, else to the documents.
     if emitters.count > 1, let page = emitters.first(where: { $0.name == "html" }) {
       options.reportAddress = page.fileName
@@ -51,7 +58,7 @@ struct Build: AsyncParsableCommand {
       options.sourceAddress = ""
     }
     if let focus { options.focus = try Self.focus(on: focus, in: compilation.workspace) }
-    try write(emitters.map { $0.emit(compilation, options) }, inputs: job.inputs)
+    try write(emitters.map { $0.emit(compilation, options) }, inputs: job.inputs.union(theme?.identities ?? []))
     if let text = Report.named("text") {
       StandardStreams.say(text.render(compilation, outcome.reportOptions(isTerminal: Terminal.isErrorATerminal)))
     }
