@@ -56,6 +56,7 @@ let package = Package(
         .embedInCode("findings.mustache"),
         .embedInCode("glossary.mustache"),
         .embedInCode("index.mustache"),
+        .embedInCode("map.mustache"),
         .embedInCode("overlap.mustache"),
         .embedInCode("overlaps.mustache"),
         .embedInCode("own_findings.mustache"),
@@ -98,6 +99,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(name: "workspace-generator", swiftSettings: strict),
+    .executableTarget(
+      name: "map-measure", dependencies: ["OKRConfiguration", "OKRModel", "OKREmit", "OKRCompiler"], swiftSettings: strict),
     .executableTarget(name: "similarity-measure", dependencies: ["OKRModel"], swiftSettings: strict),
     .testTarget(
       name: "SampleTests",

@@ -11,6 +11,7 @@ package enum Templates {
     ("findings.mustache", text(PackageResources.findings_mustache)),
     ("glossary.mustache", text(PackageResources.glossary_mustache)),
     ("index.mustache", text(PackageResources.index_mustache)),
+    ("map.mustache", text(PackageResources.map_mustache)),
     ("overlap.mustache", text(PackageResources.overlap_mustache)),
     ("overlaps.mustache", text(PackageResources.overlaps_mustache)),
     ("own_findings.mustache", text(PackageResources.own_findings_mustache)),

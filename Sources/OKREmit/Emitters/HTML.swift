@@ -65,7 +65,7 @@ struct HTMLPage {
   /// The page's parts in the order in which a reader asks; what does not apply is empty.
   private func parts(_ places: inout HTMLPlaces) -> [(anchor: String, name: String, text: String)] {
     [
-      ("coverage", words["coverage.heading"], coverage()), ("map", words["map.title"], ""),
+      ("coverage", words["coverage.heading"], coverage()), ("map", words["map.title"], mapSection()),
       ("cascade", words["cascade.heading"], cascade()), ("units", unitsHeading, unitSections()),
       ("dependencies", words["dependencies.heading"], dependencies()), ("overlaps", words["overlaps.heading"], overlaps()),
       ("tracking", words["tracking.heading"], tracking()), ("findings", words["findings.heading"], findings(&places)),
