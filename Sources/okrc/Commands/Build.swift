@@ -58,6 +58,7 @@ struct Build: AsyncParsableCommand {
       options.sourceAddress = ""
     }
     if let focus { options.focus = try Self.focus(on: focus, in: compilation.workspace) }
+    options.isInFolder = isFolder(emitters.count)
     try write(emitters.map { $0.emit(compilation, options) }, inputs: job.inputs.union(theme?.identities ?? []))
     if let text = Report.named("text") {
       StandardStreams.say(text.render(compilation, outcome.reportOptions(isTerminal: Terminal.isErrorATerminal)))
@@ -68,8 +69,7 @@ struct Build: AsyncParsableCommand {
   /// Writes what each format made: all of it to a folder, the main file of the only format to a file or to standard output.
   private func write(_ made: [[Artifact]], inputs: Set<FileStatus.Identity>) throws(Failure) {
     let path = DiskPath(output)
-    let isFolder = output != "-" && (output.hasSuffix("/") || made.count > 1 || (try? FileSystem.status(path))?.kind == .folder)
-    guard !isFolder else {
+    guard !isFolder(made.count) else {
       for artifact in made.joined() {
         let file = path.appending(artifact.path)
         try OutputFile.makeFolder(file.folder)
@@ -87,6 +87,11 @@ struct Build: AsyncParsableCommand {
     }
     let others = made[0].dropFirst().map(\.path).joined(separator: ", ")
     if !others.isEmpty { StandardStreams.say("okrc: \(others) is not written; name a folder with -o to get it, too\n") }
+  }
+
+  /// Whether the formats go to a folder, and not to a file or to standard output.
+  private func isFolder(_ formats: Int) -> Bool {
+    output != "-" && (output.hasSuffix("/") || formats > 1 || (try? FileSystem.status(DiskPath(output)))?.kind == .folder)
   }
 
   /// A unit by its id, or an element by its reference as the reports print it.
