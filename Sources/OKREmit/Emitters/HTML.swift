@@ -26,6 +26,12 @@ struct HTMLPage {
   let units: [ID<Unit>]
   /// For each key result.
   let isGap: [Bool]
+  /// What places in documents belong to.
+  let elementPlaces: ElementPlaces
+  /// The findings by what they stand at.
+  let ownFindings: HTMLOwnFindings
+  /// Of findings, by their codes.
+  let names: [String: String]
   let theme: Theme
   let words: Words
   /// The same for templates.
@@ -48,33 +54,38 @@ struct HTMLPage {
     var isGap = [Bool](repeating: false, count: workspace.keyResults.count)
     for gap in compilation.alignment.gaps { isGap[Int(gap.index)] = true }
     self.isGap = isGap
+    elementPlaces = ElementPlaces(of: workspace)
+    ownFindings = HTMLOwnFindings(diagnostics, elementPlaces)
+    names = Dictionary(compilation.infos.map { ($0.code, $0.name) }) { first, _ in first }
     theme = options.theme ?? .standard
     words = theme.words(for: options.language)
     wordsView = words.view(beside: options.language)
   }
 
+  /// The page's parts in the order in which a reader asks; what does not apply is empty.
+  private func parts(_ places: inout HTMLPlaces) -> [(anchor: String, name: String, text: String)] {
+    [
+      ("coverage", words["coverage.heading"], coverage()), ("map", words["map.title"], ""),
+      ("cascade", words["cascade.heading"], cascade()), ("units", unitsHeading, unitSections()),
+      ("dependencies", words["dependencies.heading"], dependencies()), ("overlaps", words["overlaps.heading"], overlaps()),
+      ("tracking", words["tracking.heading"], tracking()), ("findings", words["findings.heading"], findings(&places)),
+      ("glossary", words["glossary.heading"], glossary()), ("rules", words["rules.heading"], rules()),
+    ]
+  }
+
   var text: String {
     var places = HTMLPlaces(of: self)
-    let findings = findings(&places)
+    let parts = parts(&places)
     let attention = attention(&places)
-    let parts: [(anchor: String, name: String, text: String)] = [
-      ("coverage", words["coverage.heading"], coverage()), ("cascade", words["cascade.heading"], cascade()),
-      ("dependencies", words["dependencies.heading"], dependencies()), ("units", unitsHeading, unitSections()),
-      ("findings", words["findings.heading"], findings),
-    ]
     var view = head()
     for part in parts { view[part.anchor] = part.text }
     view["attention"] = attention
     view["calm"] = attention == nil && !units.isEmpty ? calm : nil
     var contents: [(anchor: String, name: String)] = units.isEmpty ? [] : [("attention", words["attention.heading"])]
     contents += parts.filter { !$0.text.isEmpty }.map { ($0.anchor, $0.name) }
-    let hasCascade = units.count > 1
-    if hasCascade || hasStatus {
-      let target = alignment.summary.target.map { words.text("legend.aligned-aim", ["share": Self.percent($0)]) }
-      view["legend"] = HTMLView(["cascade": hasCascade, "status": hasStatus, "target": target])
-    }
     view["hasContents"] = contents.count > 1
     view["contents"] = contents.map { HTMLView(["anchor": "page_\($0.anchor)", "name": $0.name]) }
+    view["index"] = unitIndex()
     return render("report", view)
   }
 

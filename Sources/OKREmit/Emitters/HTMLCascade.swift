@@ -29,7 +29,8 @@ extension HTMLPage {
     return render("cascade", HTMLView(["isPlain": !hasStatus && !hasProgress, "groups": groups]))
   }
 
-  private var hasProgress: Bool {
+  /// Whether anything on the page has a progress.
+  var hasProgress: Bool {
     workspace.objectiveIDs.contains { selection.contains($0) && alignment.progress($0) != nil }
   }
 
@@ -68,7 +69,7 @@ extension HTMLPage {
     let isPart = row.role == .part
     return HTMLView([
       "kind": element.keyResult == nil ? "objective" : "key-result", "anchor": anchor(of: element),
-      "reference": isPart ? ownName(of: element) : workspace.reference(of: element), "text": workspace.text(of: element),
+      "reference": isPart ? ownName(of: element) : workspace.reference(of: element), "text": Self.short(workspace.text(of: element)),
       "unit": row.role == .contributor || row.role == .apart ? name(of: workspace.unitID(of: element)) : nil,
       "remark": remark(on: row),
       "isGap": element.keyResult.map { isGap[Int($0.index)] }, "status": status(of: element)?.view(words),

@@ -79,7 +79,7 @@ extension HTMLPage {
     let isGap = element.keyResult.map { self.isGap[Int($0.index)] } ?? false
     var view = HTMLView([
       "kind": isKeyResult ? "key-result" : "objective", "scope": isKeyResult ? "row" : "rowgroup", "isGap": isGap,
-      "anchor": anchor(of: element), "name": ownName(of: element), "text": workspace.text(of: element),
+      "anchor": anchor(of: element), "name": ownName(of: element), "text": Self.short(workspace.text(of: element)),
       "total": isKeyResult || !services.isEmpty ? Self.grouped(services.count) : "",
     ])
     if let columns {
