@@ -25,12 +25,13 @@ extension HTMLPage {
   private static let cardLimit = 12
   private static let lengthLimit = 480
 
-  /// Empty when nothing is said twice.
-  func overlaps() -> String {
+  /// - Parameter indices: Of the findings to look among; empty when none says that something is said twice.
+  func overlaps(among indices: some Sequence<Int>) -> String {
     let clusters = Set(alignment.clusters.map { [$0.places.first, $0.nearest] })
     var highlighter = SimilarityHighlighter()
     var cards = Likeness.allCases.map { _ in [HTMLView]() }
-    for (index, diagnostic) in diagnostics.enumerated() {
+    for index in indices {
+      let diagnostic = diagnostics[index]
       guard let kind = kind(of: diagnostic, clusters) else { continue }
       let elements = ([diagnostic.primary] + diagnostic.secondary.map(\.span)).compactMap { element(at: $0) }
       guard elements.count > 1 else { continue }
@@ -88,7 +89,7 @@ extension HTMLPage {
     return HTMLView([
       "severity": diagnostic.severity.name, "mark": diagnostic.severity.mark, "badge": kind.texts(words).badge,
       "degree": likeness.map(degree), "message": likeness == nil ? diagnostic.message : nil,
-      "anchor": Self.anchor(ofFinding: index), "finding": words.text("overlaps.finding", ["code": diagnostic.code]),
+      "link": link(toFinding: index), "finding": words.text("overlaps.finding", ["code": diagnostic.code]),
       "sides": sides,
       "others": rest.isEmpty ? nil : HTMLView(["count": words.counted(rest.count, "more-place"), "targets": others]),
     ])

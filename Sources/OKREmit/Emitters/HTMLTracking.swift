@@ -80,7 +80,7 @@ extension HTMLPage {
     }
     guard progress != nil || !statuses.isEmpty || standing.checkIns > 0 else { return nil }
     return HTMLView([
-      "anchor": anchor(of: unit), "name": name(of: unit), "progress": progress, "statuses": statuses,
+      "link": link(to: unit), "name": name(of: unit), "progress": progress, "statuses": statuses,
       "latest": standing.latest?.description ?? "", "checkIns": Self.grouped(standing.checkIns),
     ])
   }
