@@ -7,7 +7,9 @@ extension Emitter {
     name: "html", summary: "one page for people: for the screen and for paper, without network or script",
     mediaType: "text/html", fileExtension: "html"
   ) { compilation, options in
-    [Artifact(path: Emitter.fileName("html"), bytes: Array(HTMLPage(compilation, options).text.utf8))]
+    let page = HTMLPage(compilation, options)
+    if options.isSplit { return HTMLSite(page).artifacts }
+    return [Artifact(path: Emitter.fileName("html"), bytes: Array(page.text.utf8))]
   }
 }
 
@@ -66,20 +68,29 @@ struct HTMLPage {
     wordsView = words.view(beside: options.language)
   }
 
+  typealias Part = (anchor: String, name: String, text: String)
+
   /// The page's parts in the order in which a reader asks; what does not apply is empty.
-  private func parts(_ places: inout HTMLPlaces) -> [(anchor: String, name: String, text: String)] {
+  private func parts(_ places: inout HTMLPlaces) -> [Part] {
     [
-      ("coverage", words["coverage.heading"], coverage()), ("map", words["map.title"], ""),
-      ("cascade", words["cascade.heading"], cascade(of: topObjectives, hasRest: true)), ("units", unitsHeading, unitSections()),
-      ("dependencies", words["dependencies.heading"], dependencies(workspace.links)), ("overlaps", words["overlaps.heading"], overlaps(among: diagnostics.indices)),
-      ("tracking", words["tracking.heading"], tracking()), ("findings", words["findings.heading"], findings(Array(diagnostics.indices), &places)),
+      ("coverage", words["coverage.heading"], coverage()), ("map", words["map.title"], mapSection()),
+      ("cascade", words["cascade.heading"], cascade(of: topObjectives, hasRest: true)),
+      ("units", unitsHeading, unitSections()),
+      ("dependencies", words["dependencies.heading"], dependencies(workspace.links)),
+      ("overlaps", words["overlaps.heading"], overlaps(findLikenesses())),
+      ("tracking", words["tracking.heading"], tracking()),
+      ("findings", words["findings.heading"], findings(Array(diagnostics.indices), &places)),
       ("glossary", words["glossary.heading"], glossary()), ("rules", words["rules.heading"], rules()),
     ]
   }
 
   var text: String {
     var places = HTMLPlaces(of: self)
-    let parts = parts(&places)
+    return text(with: parts(&places), &places)
+  }
+
+  /// The page on which reading begins: the head, what needs attention, and some parts.
+  func text(with parts: [Part], _ places: inout HTMLPlaces) -> String {
     let attention = attention(&places)
     var view = head()
     for part in parts { view[part.anchor] = part.text }

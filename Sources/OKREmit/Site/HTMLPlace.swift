@@ -72,8 +72,8 @@ extension HTMLPage {
 
   func link(toFinding index: Int) -> String {
     let unit = place?.findings.unit(of: index)
-    let way = unit.map { way(to: $0) } ?? place?.way(to: HTMLPlace.start) ?? ""
-    return "\(way)#\(anchor(ofFinding: index))"
+    let file = unit.map { way(to: $0) } ?? place?.way(to: HTMLPlace.start) ?? ""
+    return "\(file)#\(anchor(ofFinding: index))"
   }
 
   /// Where the findings of one rule that weigh alike begin, of which this is the first; in many files that is where it is told.

@@ -4,8 +4,7 @@ import OKRSource
 /// The files of a report that is split into many: one for each unit and one for each objective of the top level, beside the page
 /// on which reading begins.
 ///
-/// Names are made from the references, so they stay while these stay. They hold letters and digits of any script, `-` and `~`,
-/// fit every file system, and differ also where those do not tell upper from lower case or one way to write `é` from another.
+/// Names are made from the references, so they stay while these stay.
 package struct SitePages: Sendable {
   /// Folder of all files but the first, beside it.
   static let folder = "okrs"
@@ -14,66 +13,25 @@ package struct SitePages: Sendable {
   package static let list = "\(folder)/files.txt"
   /// The folders, inner ones first.
   package static let folders = ["\(folder)/units", "\(folder)/objectives", folder]
-  /// More bytes in a name are cut; file systems take 255.
-  static let nameLimit = 120
 
   /// For each unit of the workspace, relative to the first page.
   private let units: [String]
-  /// For each objective of the workspace; empty for those without a page.
-  private let objectives: [String]
+  private let objectives: [ID<Objective>: String]
 
-  package init(of workspace: Workspace, _ anchors: Anchors) {
-    var taken: Set<String> = []
-    units = workspace.unitIDs.map { "\(Self.folder)/units/\(Self.name(anchors.name(of: $0), &taken)).html" }
-    var takenByObjectives: Set<String> = []
-    let top = workspace.topRank
-    objectives = workspace.objectiveIDs.map { id in
-      guard workspace[workspace[id].unit].rank == top else { return "" }
-      let name = anchors.name(of: ElementID(id)).split(separator: "/").joined(separator: "-")
-      return "\(Self.folder)/objectives/\(Self.name(name, &takenByObjectives)).html"
-    }
+  /// - Parameter objectives: Those that get a page.
+  package init(of workspace: Workspace, _ anchors: Anchors, objectives chosen: [ID<Objective>]) {
+    var names = ArtifactNames()
+    units = workspace.unitIDs.map { "\(Self.folder)/units/\(names.name(anchors.name(of: $0))).html" }
+    names = ArtifactNames()
+    var objectives: [ID<Objective>: String] = [:]
+    for id in chosen { objectives[id] = "\(Self.folder)/objectives/\(names.name(anchors.name(of: ElementID(id)))).html" }
+    self.objectives = objectives
   }
 
   package func file(of unit: ID<Unit>) -> String { units[Int(unit.index)] }
 
   /// The page of an objective of the top level; `nil` for others.
-  package func file(of objective: ID<Objective>) -> String? {
-    let file = objectives[Int(objective.index)]
-    return file.isEmpty ? nil : file
-  }
-
-  /// A name for a file that no other has.
-  static func name(_ wanted: String, _ taken: inout Set<String>) -> String {
-    var name = wanted
-    if name.utf8.count > nameLimit {
-      var head = ""
-      for scalar in name.unicodeScalars {
-        if head.utf8.count + 4 > nameLimit - 17 { break }
-        head.unicodeScalars.append(scalar)
-      }
-      // What was cut off still tells names apart, however many begin alike.
-      name = "\(head)-\(SHA256.hexadecimal(of: Array(wanted.utf8)).prefix(16))"
-    }
-    if isReserved(name) { name += "~" }
-    var count = 1
-    var attempt = name
-    // Swift compares names as file systems do that normalise them; both mappings together fold more than case.
-    while !taken.insert(attempt.uppercased().lowercased()).inserted {
-      count += 1
-      attempt = "\(name)~\(count)"
-    }
-    return attempt
-  }
-
-  /// Names that Windows keeps for devices, whatever the ending.
-  private static func isReserved(_ name: String) -> Bool {
-    switch name.lowercased() {
-    case "con", "prn", "aux", "nul": return true
-    case let name where name.utf8.count == 4:
-      return (name.hasPrefix("com") || name.hasPrefix("lpt")) && name.utf8.last.map { $0 >= 0x30 && $0 <= 0x39 } == true
-    default: return false
-    }
-  }
+  package func file(of objective: ID<Objective>) -> String? { objectives[objective] }
 
   // MARK: The list of files
 

@@ -16,9 +16,16 @@ struct SiteOptions: ParsableArguments {
       """))
   var split: Bool?
 
-  /// - Parameter isInFolder: Whether there is room for more than one file.
-  func isWanted(for compilation: Compilation, _ options: EmitOptions, isInFolder: Bool) -> Bool {
-    guard isInFolder else { return false }
-    return split ?? (Selection(of: compilation.workspace, options: options).units(of: compilation.workspace).count > Self.unitLimit)
+  /// Refuses what cannot be, before any work is done for it.
+  func check(hasPage: Bool, isInFolder: Bool) throws(Failure) {
+    guard split == true else { return }
+    if !hasPage { throw Failure("--split is about the page, and no page is written; add --format html") }
+    if !isInFolder { throw Failure("a page in many files needs a folder; name one with -o, as -o report/") }
+  }
+
+  func isWanted(for compilation: Compilation, _ options: EmitOptions) -> Bool {
+    guard options.isInFolder else { return false }
+    let units = Selection(of: compilation.workspace, options: options).units(of: compilation.workspace).count
+    return split ?? (units > Self.unitLimit)
   }
 }

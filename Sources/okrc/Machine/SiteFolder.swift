@@ -36,7 +36,10 @@ struct SiteFolder {
       // Until all is done, what was there before is remembered too, or a run that is stopped would leave files for ever.
       try put(SitePages.bytes(ofList: Array(names.union(earlier))), at: list.path)
     }
-    for artifact in artifacts where artifact.path != SitePages.list { try put(artifact.bytes, at: artifact.path) }
+    for artifact in artifacts where artifact.path != SitePages.list {
+      // Thousands of files are not worth waiting for the disk at each: a run that is cut off is run again.
+      try put(artifact.bytes, at: artifact.path, waitsForDisk: artifacts.count == 1)
+    }
     for name in gone { remove(name) }
     if let list = artifacts.first(where: { $0.path == SitePages.list }) {
       try put(list.bytes, at: list.path)
@@ -45,9 +48,8 @@ struct SiteFolder {
     }
   }
 
-  private func put(_ bytes: [UInt8], at name: String) throws(Failure) {
-    // Thousands of files are not worth waiting for the disk at each: a run that is cut off is run again.
-    try OutputFile.write(bytes, to: folder.appending(name), inputs: inputs, waitsForDisk: false)
+  private func put(_ bytes: [UInt8], at name: String, waitsForDisk: Bool = false) throws(Failure) {
+    try OutputFile.write(bytes, to: folder.appending(name), inputs: inputs, waitsForDisk: waitsForDisk)
   }
 
   /// Only a regular file that still says this program made it.
