@@ -102,6 +102,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(name: "workspace-generator", swiftSettings: strict),
+    .executableTarget(
+      name: "map-measure", dependencies: ["OKRConfiguration", "OKRModel", "OKREmit", "OKRCompiler"], swiftSettings: strict),
     .executableTarget(name: "similarity-measure", dependencies: ["OKRModel"], swiftSettings: strict),
     .testTarget(
       name: "SampleTests",

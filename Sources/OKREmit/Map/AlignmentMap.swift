@@ -163,7 +163,7 @@ struct AlignmentMap {
         }
       }
     }
-    if count <= MapRoom.cardLimit {
+    if count <= 3 * room.cardLimit {
       let spread = cards(isFolded: false)
       if room.shelves(spread) <= room.height / (isAll ? 1 : 3) { return spread }
     }
@@ -172,7 +172,7 @@ struct AlignmentMap {
 
   private mutating func addCards(_ ids: [ID<Objective>], _ column: Int, _ space: Int, _ room: MapRoom) {
     var groups = ids.map { [$0] }
-    if ids.count > MapRoom.cardLimit || room.column(ids.map { card([$0], column) }) > space {
+    if ids.count > room.cardLimit || room.column(ids.map { card([$0], column) }) > space {
       groups = MapFolding.groups(of: ids, limit: max(6, space / MapRoom.bundleHeight)) { features(of: $0, column) }
     }
     for ids in groups {

@@ -145,11 +145,12 @@ struct MapDrawing {
       let level = MapText.fitted(level, size: MapCard.rowSize, isBold: true, width: max(60, room))
       heading(level, count, x: grid.left(column), y: MapGrid.margin + 14)
     }
-    for heading in shelves.headings where heading.shelf != .plain {
+    for heading in shelves.headings {
+      guard let text = heading.shelf.heading(words.words) else { continue }
       let y = top + layout.height + heading.top - 10
       if heading.place == 0 { writeRule(y - 24) }
       let count = words.words.counted(heading.count, "objective")
-      self.heading(words.words[heading.shelf.key], count, x: grid.shelfLeft(heading.place), y: y)
+      self.heading(text, count, x: grid.shelfLeft(heading.place), y: y)
     }
   }
 

@@ -9,8 +9,8 @@ struct MapRoom {
 
   /// Of a picture that still prints on a page.
   static let height = 1500
-  /// More cards than this never fit, however little they say: nothing is measured.
-  static let cardLimit = 60
+  /// More cards than this never fit into a column, however little they say: nothing is measured.
+  var cardLimit: Int { height / 60 }
   /// About the height of a card that stands for several objectives, with the space below it.
   static let bundleHeight = 96
 }
@@ -28,13 +28,14 @@ extension AlignmentMap {
     case elsewhere
     case own
 
-    /// Of its heading among the words; there is none above what stands alone in the picture.
-    var key: String {
+    /// `nil` above what stands alone in the picture.
+    func heading(_ words: Words) -> String? {
       switch self {
-      case .plain, .apart: "map.shelf-apart"
-      case .broken: "map.shelf-broken"
-      case .elsewhere: "map.shelf-elsewhere"
-      case .own: "map.shelf-own"
+      case .plain: nil
+      case .apart: words["map.shelf-apart"]
+      case .broken: words["map.shelf-broken"]
+      case .elsewhere: words["map.shelf-elsewhere"]
+      case .own: words["map.shelf-own"]
       }
     }
   }

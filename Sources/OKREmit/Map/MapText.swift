@@ -36,6 +36,14 @@ enum MapText {
   static func wrapped(
     _ text: String, size: Int, isBold: Bool = false, width: Int, lines limit: Int, indent: Int = 0
   ) -> [String] {
+    let lines = broken(text, size: size, isBold: isBold, width: width, lines: limit, indent: indent)
+    // A text that is written from the right keeps to that, whatever stands beside it and however a line of it begins.
+    return isFromTheRight(text) ? lines.map { "\u{2067}\($0)\u{2069}" } : lines
+  }
+
+  private static func broken(
+    _ text: String, size: Int, isBold: Bool, width: Int, lines limit: Int, indent: Int
+  ) -> [String] {
     let scale = isBold ? 1000 : regular
     let full = width * scale / max(1, size)
     var lines: [String] = []
@@ -50,7 +58,7 @@ enum MapText {
         let needed = self.width(piece)
         if used + gap + needed > room, !line.isEmpty {
           let space = rest.startIndex == word.startIndex ? " " : ""
-          if lines.count + 1 == limit { return directed(lines + [cut(line + space + rest, room)], text) }
+          if lines.count + 1 == limit { return lines + [cut(line + space + rest, room)] }
           lines.append(line)
           (line, used) = ("", 0)
           continue
@@ -61,12 +69,7 @@ enum MapText {
       }
     }
     if !line.isEmpty { lines.append(line) }
-    return directed(lines, text)
-  }
-
-  /// Lines of a text that is written from the right keep to that, whatever stands beside them and however each begins.
-  private static func directed(_ lines: [String], _ text: String) -> [String] {
-    isFromTheRight(text) ? lines.map { "\u{2067}\($0)\u{2069}" } : lines
+    return lines
   }
 
   /// By the first letter, as the Unicode bidirectional algorithm does for a paragraph.
@@ -78,9 +81,9 @@ enum MapText {
     }
   }
 
-  /// One line, with `…` where it had to be cut.
+  /// One line, with `…` where it had to be cut; its direction is that of what stands around it.
   static func fitted(_ text: String, size: Int, isBold: Bool = false, width: Int) -> String {
-    wrapped(text, size: size, isBold: isBold, width: width, lines: 1).first ?? ""
+    broken(text, size: size, isBold: isBold, width: width, lines: 1, indent: 0).first ?? ""
   }
 
   private static func cut(_ line: String, _ room: Int) -> String {

@@ -68,7 +68,8 @@ struct MapWords {
     let gaps = card.hiddenKeyResults.count(where: isGap)
     guard !card.hiddenKeyResults.isEmpty, !card.ports.isEmpty || gaps > 0 else { return }
     guard gaps > 0 || card.isTop else { return }
-    let count = words.counted(card.hiddenKeyResults.count, card.ports.isEmpty ? "key-result" : "more-key-result")
+    let hidden = card.hiddenKeyResults.count
+    let count = card.ports.isEmpty ? words.counted(hidden, "key-result") : words.counted(hidden, "more-key-result")
     if gaps == 0 {
       out.remarks.append(count)
     } else {
@@ -87,8 +88,8 @@ struct MapWords {
   private func bundle(_ ids: [ID<Objective>], _ card: AlignmentMap.Card, _ detail: MapCard.Detail, _ width: Int) -> MapCard {
     var units: Set<ID<Unit>> = []
     for id in ids { units.insert(workspace[id].unit) }
-    let head = words.text(
-      "map.bundle", ["objectives": words.counted(ids.count, "objective"), "units": words.counted(units.count, "unit")])
+    let (objectives, of) = (words.counted(ids.count, "objective"), words.counted(units.count, "unit"))
+    let head = words.text("map.bundle", ["objectives": objectives, "units": of])
     var out = MapCard(width: width, head: "")
     out.head = MapText.fitted(head, size: MapCard.headSize, width: out.inner - MapCard.numberWidth)
     out.progress = mean(of: ids)
