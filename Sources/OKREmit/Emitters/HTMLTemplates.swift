@@ -8,28 +8,16 @@ struct HTMLView: MustacheParent {
   init(_ values: KeyValuePairs<String, Any?> = [:]) {
     self.values = Dictionary(minimumCapacity: values.count)
     for (name, value) in values {
-      if let value { self.values[name] = Self.quick(value) }
+      if let value { self.values[name] = value }
     }
   }
-
-  private static func quick(_ value: Any) -> Any { (value as? String).map { HTMLText(renderText: $0) } ?? value }
 
   func child(named name: String) -> Any? { values[name] ?? (name == "words" ? nil : false) }
 
   subscript(name: String) -> Any? {
     get { values[name] }
-    set { values[name] = newValue.map(Self.quick) }
+    set { values[name] = newValue }
   }
-}
-
-/// A text among the values. The library finds out what a value is by trying one protocol after another; this one has what it tries
-/// first, and what it would look for by reflection.
-private struct HTMLText: MustacheCustomRenderable, MustacheParent, MustacheTransformable {
-  let renderText: String
-  var isNull: Bool { false }
-
-  func child(named name: String) -> Any? { nil }
-  func transform(_ name: String) -> Any? { renderText.transform(name) }
 }
 
 /// Escapes by scalars. The library's own escaping compares characters, and a quote with a combining mark behind it is another
