@@ -58,7 +58,11 @@ extension HTMLPage {
     }
     let told = byCode.values.reduce(0) { $0 + $1.count }
     let more = diagnostics.count - told
-    return HTMLView(["items": items, "more": more > 0 ? words.counted(more, "attention.more") : nil])
+    return HTMLView([
+      "items": items, "more": more > 0 ? words.counted(more, "attention.more") : nil,
+      // In many files the rules lead to their findings.
+      "moreLink": place == nil ? "#page_findings" : "#page_rules",
+    ])
   }
 
   /// A few of each rule, so that one that says much leaves room for the others.

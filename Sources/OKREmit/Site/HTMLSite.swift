@@ -124,7 +124,7 @@ extension HTMLPage {
   }
 
   fileprivate var wayToStart: HTMLView {
-    HTMLView(["link": place?.way(to: HTMLPlace.start), "name": title ?? words["subject"]])
+    HTMLView(["link": place?.way(to: HTMLPlace.start), "name": words["site.start"]])
   }
 
   /// What every page but the first has around its parts.
