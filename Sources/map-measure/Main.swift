@@ -22,7 +22,8 @@ struct Main {
     var measurement = MapMeasurement(compilation)
     print("\(measurement.objectives) objectives")
     let work: [(name: String, run: (inout MapMeasurement) -> Void)] = [
-      ("map and layout as drawn", { $0.lay(isFolded: true) }), ("map and layout, nothing folded", { $0.lay(isFolded: false) }),
+      ("nothing folded: map, words and layout", { $0.lay(isFolded: false) }), ("its layout alone", { $0.place() }),
+      ("as drawn: map, words and layout", { $0.lay(isFolded: true) }), ("its layout alone", { $0.place() }),
       ("with the SVG", { $0.draw() }), ("all pictures of the page", { $0.drawPage() }),
     ]
     for (name, run) in work {

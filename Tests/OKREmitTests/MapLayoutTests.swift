@@ -54,7 +54,9 @@ struct MapLayoutTests {
       #expect(a.y >= MapGrid.margin && a.y + a.height <= drawing.height - MapGrid.margin, "seed \(seed)")
       #expect(a.height == drawing.cards[i].height && a.height > 0)
       for b in frames[..<i] {
-        let isApart = a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y
+        let gap = MapLayout.gap
+        let isAbove = a.y + a.height + gap <= b.y || b.y + b.height + gap <= a.y
+        let isApart = a.x + a.width + gap <= b.x || b.x + b.width + gap <= a.x || isAbove
         #expect(isApart, "seed \(seed): \(a) and \(b)")
       }
     }

@@ -1,7 +1,7 @@
 import OKRModel
 
-// The alignment map in the page: one picture while all of it can be read, else an overview and a picture for each objective of the
-// top level.
+// The alignment map in the page: one picture while all of it can be read, else an overview and a picture for each objective of
+// the top level.
 
 extension HTMLPage {
   /// More pictures than this are not drawn.

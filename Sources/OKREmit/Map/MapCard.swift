@@ -8,6 +8,7 @@ struct MapCard {
     var element: ElementID
     /// How it is called; begins the first line where it has room.
     var name: String
+    var isNameCut: Bool
     var lines: [String]
     var progress: ExactDecimal?
     var isGap: Bool
@@ -21,6 +22,7 @@ struct MapCard {
   var width: Int
   /// Unit and name of the objective, or how many of how many units.
   var head: String
+  var isHeadCut = false
   var lines: [String] = []
   var progress: ExactDecimal?
   /// Of each key result, for the parts of the bar.

@@ -13,9 +13,9 @@ extension MapDrawing {
     if card.isFocus { kind += " focus" }
     writer.write("<g class=\"\(kind)\">\n")
     link(card.isBundle ? nil : card.objectives.first.map { ElementID($0) }) { drawing in
-      drawing.title(drawing.fullText(of: card))
-      drawing.writer.write("<rect class=\"face\"\(MapPaint.face)\(MapPaint.dashes(card.standing)) x=\"\(frame.x)\" y=\"\(frame.y)\" width=\"\(frame.width)\"")
-      drawing.writer.write(" height=\"\(frame.height)\" rx=\"6\"/>\n")
+      drawing.title(drawing.fullText(of: card, isCut: words.isHeadCut))
+      drawing.writer.write("<rect class=\"face\"\(MapPaint.face)\(MapPaint.dashes(card.standing))")
+      drawing.writer.write(" x=\"\(frame.x)\" y=\"\(frame.y)\" width=\"\(frame.width)\" height=\"\(frame.height)\" rx=\"6\"/>\n")
       if card.isBundle { drawing.writer.write(Self.stack(frame)) }
       drawing.writeHead(words, frame)
     }
@@ -68,7 +68,7 @@ extension MapDrawing {
     let (x, y) = (frame.x + MapCard.padding, frame.y + row.top)
     writer.write("<g class=\"\(row.isPort ? "key-result" : "member")\(row.isGap ? " gap" : "")\">\n")
     link(row.element) { drawing in
-      drawing.title(drawing.fullText(of: row.element))
+      drawing.title(drawing.fullText(of: row.element, isCut: row.isNameCut))
       drawing.writer.write("<rect class=\"row\"\(MapPaint.row) x=\"\(frame.x + 1)\" y=\"\(y)\" width=\"\(frame.width - 2)\"")
       drawing.writer.write(" height=\"\(row.height)\"/>\n")
       for (i, line) in row.lines.enumerated() {
@@ -125,21 +125,24 @@ extension MapDrawing {
     writer.write(target == nil ? "</g>\n" : "</a>\n")
   }
 
-  private func fullText(of element: ElementID) -> String {
-    var text = "\(name(element)): \(words.workspace.text(of: element))"
-    let progress = element.keyResult.map { words.alignment.progress($0) } ?? element.objective.flatMap { words.alignment.progress($0) }
-    if let progress { text += " (\(HTMLPage.percent(progress)))" }
+  /// With the name of the unit where its own place had no room for it.
+  private func fullText(of element: ElementID, isCut: Bool = false) -> String {
+    let unit = isCut ? "\(HTMLPage.isolated(words.nameOfUnit(words.workspace.unitID(of: element)))) · " : ""
+    var text = "\(unit)\(name(element)): \(words.workspace.text(of: element))"
+    let ofKeyResult = element.keyResult.flatMap { words.alignment.progress($0) }
+    if let progress = ofKeyResult ?? element.objective.flatMap({ words.alignment.progress($0) }) { text += " (\(HTMLPage.percent(progress)))" }
     return text
   }
 
   /// Of an objective with its key results that have no row; of a bundle with its first members.
-  private func fullText(of card: AlignmentMap.Card) -> String {
+  private func fullText(of card: AlignmentMap.Card, isCut: Bool) -> String {
     let limit = 12
     var lines: [String]
     var rest = 0
     switch card.content {
     case .objective(let id):
-      lines = [fullText(of: ElementID(id))] + card.hiddenKeyResults.prefix(limit).map { fullText(of: ElementID($0)) }
+      lines = [fullText(of: ElementID(id), isCut: isCut)]
+      lines += card.hiddenKeyResults.prefix(limit).map { fullText(of: ElementID($0)) }
       rest = card.hiddenKeyResults.count - limit
     case .bundle(let ids):
       lines = ids.prefix(limit).map { fullText(of: ElementID($0)) }

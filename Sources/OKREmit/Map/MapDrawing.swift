@@ -35,7 +35,8 @@ struct MapDrawing {
     of objectives: [ID<Objective>], _ words: MapWords, focus: [ID<Objective>] = [], name: String,
     height: Int = MapRoom.height, address: @escaping (ElementID) -> String?
   ) {
-    let ranks = Set(objectives.lazy.filter { !words.workspace[$0].isDropped }.map { words.workspace[words.workspace[$0].unit].rank })
+    let workspace = words.workspace
+    let ranks = Set(objectives.lazy.filter { !workspace[$0].isDropped }.map { workspace[workspace[$0].unit].rank })
     let sketch = MapGrid(columns: ranks.count, shelved: 3)
     let room = MapRoom(height: height, column: { Self.height(of: $0, words, sketch) }) { cards in
       guard !cards.isEmpty else { return 0 }
@@ -47,7 +48,8 @@ struct MapDrawing {
     let onShelves = map.cards.indices.filter { map.cards[$0].shelf != nil }
     let grid = MapGrid(columns: map.columns.count, shelved: onShelves.count)
     var cards = map.cards.map { words.card($0, width: $0.shelf == nil ? grid.cardWidth : grid.shelfCardWidth) }
-    shelves = MapShelves(onShelves.map { ($0, map.cards[$0], cards[$0].height) }, grid)
+    let shelved = onShelves.map { ($0, map.cards[$0], cards[$0].height) }
+    shelves = MapShelves(shelved, grid, isBelowColumns: onShelves.count < map.cards.count)
     for column in map.columns.indices {
       let inColumn = map.cards.indices.filter { map.cards[$0].column == column && map.cards[$0].shelf == nil }
       for detail in MapCard.Detail.reduced {

@@ -186,7 +186,8 @@ struct MapLayout {
       if i > 0 { offset += heights[order[column][i - 1]] + distance(order[column][i - 1], node) }
       offsets.append(offset)
       // Without a wish a card keeps close to its neighbour: it has no weight of its own.
-      var pool = mean(of: node, ties, \.shift).map { Pool(sum: $0 - offset, count: 1, size: 1) } ?? Pool(sum: 0, count: 0, size: 1)
+      var pool = Pool(sum: 0, count: 0, size: 1)
+      if let wish = mean(of: node, ties, \.shift) { (pool.sum, pool.count) = (wish - offset, 1) }
       while let last = pools.last, last.count == 0 || pool.count == 0 || last.sum * pool.count >= pool.sum * last.count {
         pool = Pool(sum: pool.sum + last.sum, count: pool.count + last.count, size: pool.size + last.size)
         pools.removeLast()

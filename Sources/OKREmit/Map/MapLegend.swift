@@ -57,7 +57,8 @@ struct MapLegend {
 
   private func shape(_ kind: String, _ x: Int, _ y: Int) -> String {
     switch kind {
-    case "gap": "<g class=\"gap\"><circle class=\"port\"\(MapPaint.port(isGap: true)) cx=\"\(x + 9)\" cy=\"\(y + 6)\" r=\"4\"/></g>"
+    case "gap":
+      "<g class=\"gap\"><circle class=\"port\"\(MapPaint.port(isGap: true)) cx=\"\(x + 9)\" cy=\"\(y + 6)\" r=\"4\"/></g>"
     case "bar":
       "<path class=\"track\"\(MapPaint.track) d=\"M\(x) \(y + 4)h8v4h-8zM\(x + 10) \(y + 4)h8v4h-8z\"/>"
         + "<path class=\"fill\"\(MapPaint.fill) d=\"M\(x) \(y + 4)h6v4h-6zM\(x + 10) \(y + 4)h3v4h-3z\"/>"
@@ -65,7 +66,8 @@ struct MapLegend {
       "<rect class=\"face\"\(MapPaint.face) x=\"\(x)\" y=\"\(y - 3)\" width=\"18\" height=\"10\" rx=\"3\"/>"
         + "<path class=\"stack\"\(MapPaint.outline) d=\"M\(x + 2) \(y + 10)h14M\(x + 4) \(y + 13)h10\"/>"
     case "own", "apart":
-      "<g class=\"\(kind)\"><rect class=\"face\"\(MapPaint.face)\(MapPaint.dashes(kind == "own" ? .own : .apart)) x=\"\(x)\" y=\"\(y)\" width=\"18\" height=\"12\" rx=\"3\"/></g>"
+      "<g class=\"\(kind)\"><rect class=\"face\"\(MapPaint.face)\(MapPaint.dashes(kind == "own" ? .own : .apart))"
+        + " x=\"\(x)\" y=\"\(y)\" width=\"18\" height=\"12\" rx=\"3\"/></g>"
     // What is served has the point.
     default:
       "<g class=\"ribbons\"\(MapPaint.ribbons)><path class=\"\(kind)\" stroke-width=\"3\" d=\"M\(x + 4) \(y + 6)h14\"/></g>"

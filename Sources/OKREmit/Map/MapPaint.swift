@@ -12,7 +12,9 @@ enum MapPaint {
   static let ref = " font-weight=\"600\""
 
   static func port(isGap: Bool) -> String {
-    isGap ? " fill=\"#fff\" stroke=\"#8a2f0d\" stroke-width=\"2\" stroke-dasharray=\"2 2\"" : " fill=\"#444\" stroke=\"#fff\" stroke-width=\"2\""
+    isGap
+      ? " fill=\"#fff\" stroke=\"#8a2f0d\" stroke-width=\"2\" stroke-dasharray=\"2 2\""
+      : " fill=\"#444\" stroke=\"#fff\" stroke-width=\"2\""
   }
 
   /// Of a card's outline, by its standing.

@@ -19,8 +19,10 @@ struct MapShelves {
   static let space = 34
   static let heading = 24
 
-  /// - Parameter cards: Those on shelves in their order, with their indices.
-  init(_ cards: [(index: Int, card: AlignmentMap.Card, height: Int)], _ grid: MapGrid) {
+  /// - Parameters:
+  ///   - cards: Those on shelves in their order, with their indices.
+  ///   - isBelowColumns: Cards stand above the shelves.
+  init(_ cards: [(index: Int, card: AlignmentMap.Card, height: Int)], _ grid: MapGrid, isBelowColumns: Bool = true) {
     var i = 0
     var top = 0
     // Where the next card of the line stands; more than there is room for where a new line begins.
@@ -28,7 +30,8 @@ struct MapShelves {
     while i < cards.count, let shelf = cards[i].card.shelf {
       let end = cards[i...].firstIndex { $0.card.shelf != shelf } ?? cards.count
       if place > grid.cardsOnShelf - (end - i) {
-        top = height + (headings.isEmpty && shelf == .plain ? 0 : Self.space + Self.heading)
+        let isHeaded = shelf != .plain
+        top = height + (isBelowColumns || !headings.isEmpty ? Self.space : 0) + (isHeaded ? Self.heading : 0)
         place = 0
       }
       headings.append(Heading(shelf: shelf, count: cards[i..<end].reduce(0) { $0 + $1.card.count }, place: place, top: top))

@@ -1,5 +1,5 @@
-/// Words in pictures. No font is at hand where they are laid out, so widths are those of a wide one, a little narrower than DejaVu
-/// Sans Bold and wider than the fonts the style sheets name: what fits by its measure fits by theirs.
+/// Words in pictures. No font is at hand where they are laid out, so widths are those of a wide one, a little narrower than
+/// DejaVu Sans Bold and wider than the fonts the style sheets name: what fits by its measure fits by theirs.
 enum MapText {
   /// By how much other type is narrower than bold, in thousandths.
   private static let regular = 1100

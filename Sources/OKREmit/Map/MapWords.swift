@@ -35,7 +35,7 @@ struct MapWords {
     out.progress = alignment.progress(id)
     out.parts = keyResults.map { alignment.progress($0) }
     if out.progress == nil, card.ports.isEmpty { out.corner = words.counted(keyResults.count, "key-result") }
-    out.head = head(nameOfUnit(workspace[id].unit), workspace.name(of: workspace[id]), out)
+    setHead(&out, nameOfUnit(workspace[id].unit), workspace.name(of: workspace[id]))
     out.lines = MapText.wrapped(
       workspace.text(of: ElementID(id)), size: MapCard.textSize, isBold: true, width: out.inner, lines: detail.textLines)
     mark(&out, id, card)
@@ -44,12 +44,13 @@ struct MapWords {
   }
 
   /// The unit's name is cut before that of the objective is.
-  private func head(_ unit: String, _ name: String, _ card: MapCard) -> String {
+  private func setHead(_ card: inout MapCard, _ unit: String, _ name: String) {
     let corner = card.corner.isEmpty ? MapCard.numberWidth : MapText.width(card.corner) * MapCard.headSize / 1000 + 8
     let ending = " · \(MapText.fitted(name, size: MapCard.headSize, width: card.inner / 2))"
     let room = card.inner - corner - MapText.width(ending) * MapCard.headSize / 1070
     let cut = MapText.fitted(unit, size: MapCard.headSize, width: max(40, room))
-    return "\(HTMLPage.isolated(cut))\(ending)"
+    card.head = "\(HTMLPage.isolated(cut))\(ending)"
+    card.isHeadCut = cut != unit
   }
 
   private func mark(_ out: inout MapCard, _ id: ID<Objective>, _ card: AlignmentMap.Card) {
@@ -128,8 +129,8 @@ struct MapWords {
       let (shown, line) = row(name, workspace.text(of: ElementID(id)), width, lines: 1, share: 60)
       card.rows.append(
         MapCard.Row(
-          element: ElementID(id), name: shown, lines: line, progress: alignment.progress(id), isGap: false, isServed: false,
-          isPort: false, top: top, height: MapCard.rowLeading + 3))
+          element: ElementID(id), name: shown, isNameCut: shown != name, lines: line, progress: alignment.progress(id),
+          isGap: false, isServed: false, isPort: false, top: top, height: MapCard.rowLeading + 3))
       top += MapCard.rowLeading + 3
     }
     if ids.count > shown { card.more = words.text("more", ["count": HTMLPage.grouped(ids.count - shown)]) }
@@ -153,7 +154,7 @@ struct MapWords {
       let height = max(lines.count, isGap(id) && number != nil ? 2 : 1) * MapCard.rowLeading + 9
       card.rows.append(
         MapCard.Row(
-          element: ElementID(id), name: name, lines: lines, progress: number, isGap: isGap(id),
+          element: ElementID(id), name: name, isNameCut: false, lines: lines, progress: number, isGap: isGap(id),
           isServed: of.isServed[i], isPort: true,
           top: top, height: height))
       top += height
