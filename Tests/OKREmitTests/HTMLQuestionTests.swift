@@ -60,7 +60,8 @@ struct HTMLQuestionTests {
     #expect(overlaps.components(separatedBy: "<li class=\"warning\">").count == 2)
     #expect(overlaps.contains("100\u{A0}% of the content words are the same"))
     for name in ["ants", "bees", "cats"] { #expect(overlaps.contains("<a href=\"#\(name)/O1/KR1\">")) }
-    #expect(overlaps.components(separatedBy: "<mark>Readers</mark> who <mark>finish</mark> the <mark>welcome tour</mark>").count == 4)
+    let marked = "<mark>Readers</mark> who <mark>finish</mark> the <mark>welcome tour</mark>"
+    #expect(overlaps.components(separatedBy: marked).count == 4)
   }
 
   @Test("What somebody has allowed is not told as said twice")
@@ -94,7 +95,7 @@ struct HTMLQuestionTests {
   func tracking() async throws {
     let ants = Self.unit("Ants", "## O1: Pull\n\n- KR1: Ropes from 3 to 9\n")
     let page = try await page(["anvil.md": Self.tracked, "ants.md": ants])
-    // 130 wide and 32 high with a margin of 3: the first day below on the left, the last above on the right, half-way in the middle.
+    // 132 wide and 32 high with a margin of 3: the first day bottom left, the last top right, half-way between them.
     #expect(page.contains("<polyline points=\"3,29 65.3,16 129,3\"/>") && page.contains("<circle cx=\"129\" cy=\"3\""))
     #expect(page.components(separatedBy: "class=\"spark\"").count == 2)
     let tracking = try section("tracking", of: page)
@@ -111,7 +112,8 @@ struct HTMLQuestionTests {
     let words = String(repeating: "wörter ", count: 400)
     let page = try await page([
       "acme.md": Self.acme,
-      "wörter.md": Self.unit("Wörter", "## O1: Pull\n\n- contributes to: \(filler)acme/KR7, \(filler)acme/KR1\n- KR1: \(words)to 9\n"),
+      "wörter.md": Self.unit(
+        "Wörter", "## O1: Pull\n\n- contributes to: \(filler)acme/KR7, \(filler)acme/KR1\n- KR1: \(words)to 9\n"),
     ])
     let findings = try part(page, from: "id=\"findings_error_OKR101\">", to: "</section>")
     let code = try part(findings, from: "<code>", to: "</code>")
@@ -152,7 +154,8 @@ struct HTMLQuestionTests {
     let ants = Self.unit("Ants", "## O1: Pull\n\n- contributes to: acme/KR1\n- KR1: Ropes from 3 to 9\n")
     let plain = try part(
       await page(["acme.md": Self.acme, "ants.md": ants]), from: "id=\"page_glossary\"", to: "</section>")
-    #expect(plain.contains("<dt>Contributes to</dt>") && plain.contains("<dt>Gap</dt>") && plain.contains("About 60\u{A0}% is a good"))
+    #expect(plain.contains("<dt>Contributes to</dt>") && plain.contains("<dt>Gap</dt>"))
+    #expect(plain.contains("About 60\u{A0}% is a good"))
     for word in ["Check-in", "Status", "Score", "Needs, provides", "Own goal"] { #expect(!plain.contains("<dt>\(word)</dt>")) }
     let tracked = try part(await page(["anvil.md": Self.tracked]), from: "id=\"page_glossary\"", to: "</section>")
     #expect(tracked.contains("<dt>Check-in</dt>") && tracked.contains("<dt>Status</dt>") && !tracked.contains("<dt>Gap</dt>"))

@@ -52,8 +52,8 @@ struct HTMLTests {
     let page = try await page(Compiled.organisation)
     #expect(
       headings(page) == [
-        "Needs attention", "Coverage", "Alignment map", "Cascade", "Units", "Dependencies", "Check-ins and progress",
-        "Findings", "Glossary", "Rules and their sources",
+        "Needs attention", "Coverage", "Alignment map", "Cascade", "Units", "Dependencies", "Check-ins and progress", "Findings",
+        "Glossary", "Rules and their sources",
       ])
     #expect(page.contains("<h1><bdi>Company</bdi></h1>"))
     #expect(page.contains("<p class=\"kicker\">Objectives and key results · 2026-Q1</p>"))

@@ -74,7 +74,8 @@ extension HTMLPage {
     let isPart = row.role == .part
     return HTMLView([
       "kind": element.keyResult == nil ? "objective" : "key-result", "link": link(to: element),
-      "reference": isPart ? ownName(of: element) : workspace.reference(of: element), "text": Self.short(workspace.text(of: element)),
+      "reference": isPart ? ownName(of: element) : workspace.reference(of: element),
+      "text": Self.short(workspace.text(of: element)),
       "unit": row.role == .contributor || row.role == .apart ? name(of: workspace.unitID(of: element)) : nil,
       "remark": remark(on: row),
       "isGap": element.keyResult.map { isGap[Int($0.index)] }, "status": status(of: element)?.view(words),

@@ -2,7 +2,8 @@ import OKRModel
 import OKRSource
 import OKRSyntax
 
-/// The values of a key result's check-ins as a line over its period, with the target as another. The table beside it says the same.
+/// The values of a key result's check-ins as a line over its period, with the target as another. The table beside it says the
+/// same.
 struct HTMLSpark {
   /// The place the line has, in its own units; the marks at its ends stay within the margin.
   private static let width = 132
@@ -28,8 +29,8 @@ struct HTMLSpark {
     if let aim { heights.append(aim) }
     guard let low = heights.min(), let high = heights.max() else { return nil }
     func x(_ day: CalendarDay) -> ExactDecimal {
-      let share = ExactDecimal(Int(day.ordinal - days.first.ordinal)).divided(by: ExactDecimal(Int(days.last.ordinal - days.first.ordinal)))
-      return Self.place(share, along: Self.width)
+      let (passed, all) = (day.ordinal - days.first.ordinal, days.last.ordinal - days.first.ordinal)
+      return Self.place(ExactDecimal(Int(passed)).divided(by: ExactDecimal(Int(all))), along: Self.width)
     }
     func y(_ value: ExactDecimal) -> ExactDecimal {
       Self.place((high - value).divided(by: high - low), along: Self.height)
