@@ -77,7 +77,7 @@ struct SiteTests {
     let site = Self.site(await Compiled.documents(Compiled.organisation), language: language)
     #expect(
       site.map(\.path) == [
-        "okrs.html", "okrs/style.css", "okrs/units/company.html", "okrs/units/product.html", "okrs/units/design.html",
+        "okrs.html", "okrs/style.css", "okrs/units/company.html", "okrs/units/design.html", "okrs/units/product.html",
         "okrs/objectives/company.O1.html", "okrs/objectives/company.O2.html", "okrs/files.txt",
       ])
     #expect(try follow(site) > 40)

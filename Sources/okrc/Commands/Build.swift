@@ -45,7 +45,8 @@ struct Build: AsyncParsableCommand {
   func run() async throws {
     let outcome = try ending.outcome()
     let emitters = format.isEmpty ? [Emitter.standard] : try format.map(Self.emitter)
-    try site.check(hasPage: emitters.contains { $0.name == Emitter.html.name }, isInFolder: isFolder(emitters.count))
+    let hasPage = emitters.contains { $0.name == Emitter.html.name }
+    try site.check(hasPage: hasPage, isInFolder: isFolder(emitters.count))
     let theme = try theme.map { name throws(Failure) in try ThemeFolder(DiskPath(name)) }
     let job = try Job(input.request, outcome.reportOptions(isTerminal: Terminal.isErrorATerminal))
     let compilation = await job.compile()
@@ -62,7 +63,7 @@ struct Build: AsyncParsableCommand {
     }
     if let focus { options.focus = try Self.focus(on: focus, in: compilation.workspace) }
     options.isInFolder = isFolder(emitters.count)
-    options.isSplit = site.isWanted(for: compilation, options)
+    options.isSplit = hasPage && site.isWanted(for: compilation, options)
     if options.isSplit {
       // Neither the one page that drawings could lead to nor the way from each of many to the documents is known.
       (options.reportAddress, options.sourceAddress) = ("", nil)
