@@ -17,6 +17,7 @@ struct SiteTests {
   private static let judge = """
     import html.parser, os, sys, urllib.parse
     root, pages, wrong, links = sys.argv[1], {}, [], []
+    policy = "default-src 'none'; style-src 'self' file:; base-uri 'none'; form-action 'none'"
     class Reader(html.parser.HTMLParser):
       def __init__(self, name):
         super().__init__(convert_charrefs=True)
@@ -39,8 +40,8 @@ struct SiteTests {
         reader.feed(open(path, newline="", encoding="utf-8").read())
         reader.close()
         pages[name] = set(reader.ids)
-        if len(reader.ids) != len(pages[name]): wrong.append((name, "ids twice", [i for i in reader.ids if reader.ids.count(i) > 1][:3]))
-        if reader.policy != "default-src 'none'; style-src 'self' file:; base-uri 'none'; form-action 'none'": wrong.append((name, reader.policy))
+        if len(reader.ids) != len(pages[name]): wrong.append((name, "ids twice"))
+        if reader.policy != policy: wrong.append((name, reader.policy))
     for name, link in links:
       way, _, fragment = link.partition("#")
       target = os.path.normpath(os.path.join(os.path.dirname(name), urllib.parse.unquote(way))) if way else name
@@ -136,19 +137,24 @@ struct SiteTests {
   }
 
   private static let names = [
-    "مبيعات", "<b>bold</b>", "../../etc/passwd", "CON", "aux", "com1", "Straße", "strasse", "Café", "Cafe\u{301} 2", ".", "🚀", "👩‍🚀",
+    "مبيعات", "<b>bold</b>", "../../etc/passwd", "CON", "aux", "com1", "Straße", "strasse", "Café", "Cafe\u{301} 2", ".", "🚀",
+    "👩‍🚀",
     String(repeating: "long ", count: 90) + "one", String(repeating: "long ", count: 90) + "two",
-    String(repeating: "مبيعات ", count: 50), "a/b", "a b", "a-b", "x~2", "\u{202E}gpj.exe", "%2e%2e", "C:\\windows", "nul.txt", "-rf",
+    String(repeating: "مبيعات ", count: 50), "a/b", "a b", "a-b", "x~2", "\u{202E}gpj.exe", "%2e%2e", "C:\\windows", "nul.txt",
+    "-rf",
   ]
 
   @Test("No name of a unit leads out of the folder, is too long, or meets another where capitals count for nothing",
     .enabled(if: Tool.python != nil, ForeignParserTests.noPython))
   func names() async throws {
-    var documents = ["company.md": "---\nteam: Company\nlevel: company\n---\n\n## O1: Stay\n\n- KR1: Churn from 5% to 3%\n- KR2: Calls from 1 to 9\n"]
+    var documents = [
+      "company.md": "---\nteam: Company\nlevel: company\n---\n\n## O1: Stay\n\n- KR1: Churn from 5% to 3%\n- KR2: Calls from 1 to 9\n"
+    ]
     for (i, name) in Self.names.enumerated() {
       let quoted = name.replacing("'", with: "''")
       documents["u\(i).md"] =
-        "---\nteam: '\(quoted)'\nlevel: team\n---\n\n## O1: Win \(i)\n\n- contributes to: company/O1/KR1\n- KR1: Orders from 1 to \(i + 2)\n"
+        "---\nteam: '\(quoted)'\nlevel: team\n---\n\n## O1: Win \(i)\n\n- contributes to: company/O1/KR1\n"
+        + "- KR1: Orders from 1 to \(i + 2)\n"
     }
     let compilation = await Compiled.documents(documents)
     #expect(compilation.workspace.units.count == Self.names.count + 1)
@@ -164,12 +170,13 @@ struct SiteTests {
     }
     try follow(site)
     let list = try #require(site.last)
-    #expect(SitePages.files(inList: list.bytes).sorted() == site.map(\.path).filter { $0 != "okrs.html" && $0 != SitePages.list }.sorted())
+    let others = site.map(\.path).filter { $0 != "okrs.html" && $0 != SitePages.list }
+    #expect(SitePages.files(inList: list.bytes).sorted() == others.sorted())
   }
 
   @Test("A list of files names nothing outside of its folders", arguments: [
-    "../x.html", "/etc/passwd", "okrs/units/../../x.html", "okrs/units/a/b.html", "okrs/units/.hidden.html", "okrs.html", "units/a.html",
-    "okrs/units/a.md", "okrs//a.html", "okrs/files.txt", "okrs/unitsx/a.html", "",
+    "../x.html", "/etc/passwd", "okrs/units/../../x.html", "okrs/units/a/b.html", "okrs/units/.hidden.html", "okrs.html",
+    "units/a.html", "okrs/units/a.md", "okrs//a.html", "okrs/files.txt", "okrs/unitsx/a.html", "",
   ])
   func list(_ name: String) {
     var bytes = SitePages.bytes(ofList: ["okrs/units/good.html"])

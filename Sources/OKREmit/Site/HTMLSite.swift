@@ -1,7 +1,8 @@
 import OKRModel
 import OKRSource
 
-/// A report in many files: a page to begin with, one for each unit, one for each objective of the top level that something serves.
+/// A report in many files: a page to begin with, one for each unit, one for each objective of the top level that something
+/// serves.
 /// What they have in common is prepared once; a page costs what stands on it.
 struct HTMLSite {
   private let start: HTMLPage

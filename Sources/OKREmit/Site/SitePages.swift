@@ -24,7 +24,9 @@ package struct SitePages: Sendable {
     units = workspace.unitIDs.map { "\(Self.folder)/units/\(names.name(anchors.name(of: $0))).html" }
     names = ArtifactNames()
     var objectives: [ID<Objective>: String] = [:]
-    for id in chosen { objectives[id] = "\(Self.folder)/objectives/\(names.name(anchors.name(of: ElementID(id)))).html" }
+    for id in chosen {
+      objectives[id] = "\(Self.folder)/objectives/\(names.name(anchors.name(of: ElementID(id)))).html"
+    }
     self.objectives = objectives
   }
 
@@ -35,7 +37,7 @@ package struct SitePages: Sendable {
 
   // MARK: The list of files
 
-  private static let heading = "# What okrc wrote here. Files of this list that are no longer needed are removed by the next run.\n"
+  private static let heading = "# What okrc wrote here. Those that are no longer needed go with the next run.\n"
 
   package static func bytes(ofList names: [String]) -> [UInt8] {
     Array((heading + names.filter { $0 != list }.sorted().map { "\($0)\n" }.joined()).utf8)
