@@ -114,7 +114,8 @@ let package = Package(
     .target(
       name: "OKRTestSupport",
       dependencies: [
-        "OKRSource", "OKRConfiguration", "OKRMarkdown", "OKRSyntax", "OKRModel", "OKRRules", "OKREmit", "OKRCompiler",
+        "OKRSource", "OKRConfiguration", "OKRMarkdown", "OKRSyntax", "OKRModel", "OKRRules", "OKREmit", "OKRAuthoring",
+        "OKRCompiler",
       ],
       path: "Tests/OKRTestSupport",
       swiftSettings: strict),
@@ -135,7 +136,7 @@ let package = Package(
     .testTarget(
       name: "OKRAuthoringTests",
       dependencies: [
-        "OKRSource", "OKRConfiguration", "OKRSyntax", "OKRModel", "OKRAuthoring", "OKRCompiler", "OKRTestSupport",
+        "OKRSource", "OKRConfiguration", "OKRSyntax", "OKRModel", "OKRRules", "OKRAuthoring", "OKRCompiler", "OKRTestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
