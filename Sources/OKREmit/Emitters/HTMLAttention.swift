@@ -53,12 +53,16 @@ extension HTMLPage {
       let found = (byCode[code] ?? []).sorted { (diagnostics[$1].severity, $0) < (diagnostics[$0].severity, $1) }
       for index in found.prefix(Self.ofOneKind) { items.append(item(index, &places)) }
       if let next = found.dropFirst(Self.ofOneKind).first {
-        items.append(rest(rest(of: code, found.count - Self.ofOneKind), diagnostics[next]))
+        items.append(rest(rest(of: code, found.count - Self.ofOneKind), next))
       }
     }
     let told = byCode.values.reduce(0) { $0 + $1.count }
     let more = diagnostics.count - told
-    return HTMLView(["items": items, "more": more > 0 ? words.counted(more, "attention.more") : nil])
+    return HTMLView([
+      "items": items, "more": more > 0 ? words.counted(more, "attention.more") : nil,
+      // In many files the rules lead to their findings.
+      "moreLink": place == nil ? "#page_findings" : "#page_rules",
+    ])
   }
 
   /// A few of each rule, so that one that says much leaves room for the others.
@@ -70,7 +74,7 @@ extension HTMLPage {
       for index in shown { items.append(item(index, &places)) }
       left += group.dropFirst(shown.count)
     }
-    if let next = left.first { items.append(rest(rest(of: "", left.count), diagnostics[next])) }
+    if let next = left.first { items.append(rest(rest(of: "", left.count), next)) }
     return items
   }
 
@@ -80,13 +84,13 @@ extension HTMLPage {
       "severity": diagnostic.severity.name, "mark": diagnostic.severity.mark,
       "kind": word(for: diagnostic.code) ?? words.name(of: diagnostic.severity),
       "message": Self.line(diagnostic.message), "place": places.text(of: diagnostic.primary),
-      "anchor": anchor(of: diagnostic, places) ?? Self.anchor(ofFinding: index), "finding": Self.anchor(ofFinding: index),
+      "link": link(to: diagnostic, places) ?? link(toFinding: index), "finding": link(toFinding: index),
     ])
   }
 
   /// A line for those of a kind that are not told.
-  private func rest(_ text: String, _ next: Diagnostic) -> HTMLView {
-    HTMLView(["rest": text, "anchor": Self.anchor(ofFindings: next.code, next.severity)])
+  private func rest(_ text: String, _ next: Int) -> HTMLView {
+    HTMLView(["rest": text, "link": link(toFindingsFrom: next)])
   }
 
   /// What stands there instead.
@@ -97,10 +101,10 @@ extension HTMLPage {
   }
 
   /// The part of the page a finding is about.
-  private func anchor(of diagnostic: Diagnostic, _ places: HTMLPlaces) -> String? {
+  private func link(to diagnostic: Diagnostic, _ places: HTMLPlaces) -> String? {
     switch places.owner(of: diagnostic.primary) {
-    case .unit(let unit): anchor(of: unit)
-    case .element(let element): anchor(of: element)
+    case .unit(let unit): link(to: unit)
+    case .element(let element): link(to: element)
     case nil: nil
     }
   }

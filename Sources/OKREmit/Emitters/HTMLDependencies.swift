@@ -9,12 +9,12 @@ extension HTMLPage {
   /// Of the units that others wait for, those that are named.
   private static let providerLimit = 3
 
-  /// Empty when nobody waits.
-  func dependencies() -> String {
+  /// - Parameter links: Where to look for what is needed; empty when nobody waits.
+  func dependencies(_ links: some Sequence<Link>) -> String {
     var rows: [HTMLView] = []
     var waiting: [ID<Unit>: Int] = [:]
     var open = 0
-    for link in workspace.links where link.kind == .need && (contains(link.from) || contains(link.to)) {
+    for link in links where link.kind == .need && (contains(link.from) || contains(link.to)) {
       let isAgreed = workspace.isMatched(link)
       let provider = workspace.unitID(of: link.to)
       if !isAgreed { open += 1 }
@@ -39,7 +39,7 @@ extension HTMLPage {
       ]))
   }
 
-  private func unitLink(_ unit: ID<Unit>) -> HTMLView { HTMLView(["anchor": anchor(of: unit), "name": name(of: unit)]) }
+  private func unitLink(_ unit: ID<Unit>) -> HTMLView { HTMLView(["link": link(to: unit), "name": name(of: unit)]) }
 
   private func summary(_ count: Int, _ open: Int) -> String {
     if open == 0 { return words.counted(count, "dependencies.all-agreed") }

@@ -30,17 +30,14 @@ extension HTMLPage {
   /// Of the findings at one element, those that are named there.
   private static let linkLimit = 6
 
-  static func anchor(ofFinding index: Int) -> String { "finding_\(index + 1)" }
-
   /// Of the findings of one rule that weigh alike.
   static func anchor(ofFindings code: String, _ severity: Severity) -> String { "findings_\(severity.name)_\(code)" }
 
-  /// Empty without findings.
-  func findings(_ places: inout HTMLPlaces) -> String {
-    let infos = Dictionary(compilation.infos.map { ($0.code, $0) }) { first, _ in first }
+  /// - Parameter indices: Of the findings to tell, in order; empty without any.
+  func findings(_ indices: [Int], _ places: inout HTMLPlaces) -> String {
     var groups: [HTMLView] = []
     for severity in [Severity.error, .warning, .note] {
-      let ofSeverity = diagnostics.indices.filter { diagnostics[$0].severity == severity }
+      let ofSeverity = indices.filter { diagnostics[$0].severity == severity }
       guard !ofSeverity.isEmpty else { continue }
       var byCode: [String: [Int]] = [:]
       for index in ofSeverity { byCode[diagnostics[index].code, default: []].append(index) }
@@ -63,7 +60,7 @@ extension HTMLPage {
     return HTMLView([
       "anchor": Self.anchor(ofFindings: code, severity), "severity": severity.name, "word": words.name(of: severity),
       "mark": severity.mark, "code": code,
-      "name": info?.name, "summary": info.map { Self.line($0.summary) }, "rule": info.map { Self.anchor(ofRule: $0.code) },
+      "name": info?.name, "summary": info.map { Self.line($0.summary) }, "rule": info.map { link(toRule: $0.code) },
       "folded": isFolded ? words.counted(indices.count, severity) : nil, "findings": views,
     ])
   }
@@ -79,7 +76,7 @@ extension HTMLPage {
     }
     let isLong = related.count > Self.placeLimit
     var view = HTMLView([
-      "severity": diagnostic.severity.name, "mark": diagnostic.severity.mark, "anchor": Self.anchor(ofFinding: index),
+      "severity": diagnostic.severity.name, "mark": diagnostic.severity.mark, "anchor": anchor(ofFinding: index),
       "code": diagnostic.code, "message": Self.line(diagnostic.message), "place": places.text(of: diagnostic.primary),
       "address": places.address(of: diagnostic.primary, from: options.sourceAddress),
       "source": places.excerpt(of: diagnostic.primary), "help": diagnostic.help.map(Self.line),
@@ -90,7 +87,7 @@ extension HTMLPage {
     switch places.owner(of: diagnostic.primary) {
     case .element(let id): view["element"] = contains(id) ? reference(to: id) : nil
     case .unit(let id):
-      view["element"] = anchor(of: id).map { HTMLView(["anchor": $0, "reference": workspace.reference(of: id)]) }
+      view["element"] = link(to: id).map { HTMLView(["link": $0, "reference": workspace.reference(of: id)]) }
     case nil: break
     }
     return view
@@ -102,7 +99,7 @@ extension HTMLPage {
     let links = indices.prefix(Self.linkLimit).map { index in
       let diagnostic = diagnostics[index]
       return HTMLView([
-        "severity": diagnostic.severity.name, "mark": diagnostic.severity.mark, "anchor": Self.anchor(ofFinding: index),
+        "severity": diagnostic.severity.name, "mark": diagnostic.severity.mark, "link": link(toFinding: index),
         "name": names[diagnostic.code] ?? diagnostic.code,
       ])
     }
@@ -113,7 +110,7 @@ extension HTMLPage {
   /// A name that leads to its element, when the page shows that.
   func reference(to element: ElementID, withText: Bool = false, weight: ExactDecimal? = nil) -> HTMLView {
     HTMLView([
-      "anchor": anchor(of: element), "reference": workspace.reference(of: element),
+      "link": link(to: element), "reference": workspace.reference(of: element),
       "text": withText ? Self.short(workspace.text(of: element)) : nil, "weight": weight.map { Self.percent($0) },
     ])
   }

@@ -9,8 +9,8 @@ extension HTMLPage {
     let facts = facts
     let findingCounts = findingCounts
     return HTMLView([
-      "language": options.language, "version": options.version, "style": theme.style.text,
-      "styleDigest": theme.style.digest,
+      "language": options.language, "version": options.version, "style": styleSheet.text,
+      "styleDigest": styleSheet.digest, "styleFile": place?.way(to: SitePages.style),
       "title": title ?? words["subject"], "period": period, "kicker": kicker, "lead": lead, "facts": facts,
       "findingCounts": findingCounts, "hasFacts": !facts.isEmpty || findingCounts != nil,
       "styles": styleShares(figures.styles),
@@ -38,6 +38,8 @@ extension HTMLPage {
     ])
   }
 
+  var styleSheet: HTMLStyle { theme.style }
+
   /// The line above the title.
   private var kicker: String? {
     let parts = [title == nil ? nil : words["subject"], period].compactMap(\.self)
@@ -56,7 +58,7 @@ extension HTMLPage {
     return first
   }
 
-  private var title: String? { options.title ?? organisation.map { workspace[$0].name } }
+  var title: String? { options.title ?? organisation.map { workspace[$0].name } }
 
   /// The periods of the units in their order; of many only how many.
   private var period: String? {

@@ -16,7 +16,7 @@ extension HTMLPage {
     for entry in entries {
       let initial = isLong ? entry.order.initial : nil
       if groups.isEmpty || groups[groups.count - 1].initial != initial { groups.append((initial, [])) }
-      groups[groups.count - 1].units.append(HTMLView(["anchor": anchor(of: entry.id), "name": name(of: entry.id)]))
+      groups[groups.count - 1].units.append(HTMLView(["link": link(to: entry.id), "name": name(of: entry.id)]))
     }
     return HTMLView([
       "isLong": isLong, "title": words.text("index.title", ["units": words.counted(entries.count, "unit")]),

@@ -4,11 +4,12 @@ import OKRSource
 // What is said twice, side by side, with the words that are the same marked. The findings say what belongs together, so what
 // somebody has allowed, or a setting has turned off, is not told here either.
 
-extension HTMLPage {
-  private enum Likeness: Int, CaseIterable {
+/// A finding that something is said more than once, and where.
+struct HTMLLikeness {
+  enum Kind: Int, CaseIterable {
     case copied, overlap, topic, repeated, handedDown
 
-    func texts(_ words: Words) -> (title: String, badge: String, hint: String) {
+    fileprivate func texts(_ words: Words) -> (title: String, badge: String, hint: String) {
       switch self {
       case .copied: (words["overlaps.copied"], words["attention.copy"], words["overlaps.copied-hint"])
       case .overlap: (words["overlaps.overlap"], words["attention.overlap"], words["overlaps.overlap-hint"])
@@ -19,24 +20,38 @@ extension HTMLPage {
     }
   }
 
+  let kind: Kind
+  /// Of the finding, in the page's list.
+  let index: Int
+  /// At least two.
+  let elements: [ElementID]
+}
+
+extension HTMLPage {
   /// More texts than this are only named.
   private static let textLimit = 4
+  /// Of the others, those that are named in one of many files.
+  private static let nameLimit = 40
   /// More cards than this are folded up.
   private static let cardLimit = 12
   private static let lengthLimit = 480
 
-  /// Empty when nothing is said twice.
-  func overlaps() -> String {
+  /// All of them, in the order of the findings.
+  func findLikenesses() -> [HTMLLikeness] {
     let clusters = Set(alignment.clusters.map { [$0.places.first, $0.nearest] })
-    var highlighter = SimilarityHighlighter()
-    var cards = Likeness.allCases.map { _ in [HTMLView]() }
-    for (index, diagnostic) in diagnostics.enumerated() {
-      guard let kind = kind(of: diagnostic, clusters) else { continue }
+    return diagnostics.enumerated().compactMap { index, diagnostic in
+      guard let kind = kind(of: diagnostic, clusters) else { return nil }
       let elements = ([diagnostic.primary] + diagnostic.secondary.map(\.span)).compactMap { element(at: $0) }
-      guard elements.count > 1 else { continue }
-      cards[kind.rawValue].append(card(kind, elements, diagnostic, index, &highlighter))
+      return elements.count > 1 ? HTMLLikeness(kind: kind, index: index, elements: elements) : nil
     }
-    let groups = Likeness.allCases.filter { !cards[$0.rawValue].isEmpty }.map { kind in
+  }
+
+  /// Empty without any.
+  func overlaps(_ likenesses: [HTMLLikeness]) -> String {
+    var highlighter = SimilarityHighlighter()
+    var cards = HTMLLikeness.Kind.allCases.map { _ in [HTMLView]() }
+    for likeness in likenesses { cards[likeness.kind.rawValue].append(card(likeness, &highlighter)) }
+    let groups = HTMLLikeness.Kind.allCases.filter { !cards[$0.rawValue].isEmpty }.map { kind in
       let (shown, rest) = (cards[kind.rawValue].prefix(Self.cardLimit), cards[kind.rawValue].dropFirst(Self.cardLimit))
       let texts = kind.texts(words)
       return HTMLView([
@@ -52,7 +67,7 @@ extension HTMLPage {
     return nil
   }
 
-  private func kind(of diagnostic: Diagnostic, _ clusters: Set<[ElementID?]>) -> Likeness? {
+  private func kind(of diagnostic: Diagnostic, _ clusters: Set<[ElementID?]>) -> HTMLLikeness.Kind? {
     switch diagnostic.code {
     case "OKR203": return .copied
     case "OKR204": return .handedDown
@@ -64,31 +79,32 @@ extension HTMLPage {
     }
   }
 
-  private func card(
-    _ kind: Likeness, _ elements: [ElementID], _ diagnostic: Diagnostic, _ index: Int,
-    _ highlighter: inout SimilarityHighlighter
-  ) -> HTMLView {
+  private func card(_ likeness: HTMLLikeness, _ highlighter: inout SimilarityHighlighter) -> HTMLView {
+    let (kind, index, elements) = (likeness.kind, likeness.index, likeness.elements)
+    let diagnostic = diagnostics[index]
     let shown = Array(elements.prefix(Self.textLimit))
     let texts = shown.map { workspace.text(of: $0) }
-    let likeness = kind == .topic ? nil : highlighter.likeness(of: texts)
+    let common = kind == .topic ? nil : highlighter.likeness(of: texts)
     let quoted = kind == .topic ? Self.quotations(in: diagnostic.message) : []
     let sides = shown.indices.map { i in
-      let places = likeness.map { $0.places[i] } ?? Self.places(of: quoted, in: texts[i])
+      let places = common.map { $0.places[i] } ?? Self.places(of: quoted, in: texts[i])
       return HTMLView([
         "reference": reference(to: shown[i]), "unit": units.count > 1 ? name(of: workspace.unitID(of: shown[i])) : nil,
         "pieces": HTMLMarkedText(texts[i], marking: places).pieces(limit: Self.lengthLimit),
       ])
     }
     let rest = elements.dropFirst(Self.textLimit)
-    let others = rest.enumerated().map { i, element in
+    // On the page of each of many units, all of them would be a square of links.
+    let named = place == nil ? rest : rest.prefix(Self.nameLimit)
+    let others = named.enumerated().map { i, element in
       var view = reference(to: element)
-      view["isFollowed"] = i + 1 < rest.count
+      view["isFollowed"] = i + 1 < named.count
       return view
     }
     return HTMLView([
       "severity": diagnostic.severity.name, "mark": diagnostic.severity.mark, "badge": kind.texts(words).badge,
-      "degree": likeness.map(degree), "message": likeness == nil ? diagnostic.message : nil,
-      "anchor": Self.anchor(ofFinding: index), "finding": words.text("overlaps.finding", ["code": diagnostic.code]),
+      "degree": common.map(degree), "message": common == nil ? diagnostic.message : nil,
+      "link": link(toFinding: index), "finding": words.text("overlaps.finding", ["code": diagnostic.code]),
       "sides": sides,
       "others": rest.isEmpty ? nil : HTMLView(["count": words.counted(rest.count, "more-place"), "targets": others]),
     ])

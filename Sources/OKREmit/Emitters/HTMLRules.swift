@@ -9,7 +9,9 @@ extension HTMLPage {
   /// Those that found something, in the order of their codes; empty when none did.
   func rules() -> String {
     var counts: [String: [Int]] = [:]
+    var firsts: [String: [Severity: Int]] = [:]
     for index in diagnostics.indices {
+      firsts[diagnostics[index].code, default: [:]][diagnostics[index].severity, default: index] += 0
       counts[diagnostics[index].code, default: [0, 0, 0]][Int(diagnostics[index].severity.rawValue)] += 1
     }
     var views: [HTMLView] = []
@@ -18,7 +20,7 @@ extension HTMLPage {
       let severities = [Severity.error, .warning, .note].filter { ofCode[Int($0.rawValue)] > 0 }
       let links = severities.enumerated().map { i, severity in
         HTMLView([
-          "anchor": Self.anchor(ofFindings: info.code, severity), "mark": severity.mark,
+          "link": firsts[info.code]?[severity].map { link(toFindingsFrom: $0) }, "mark": severity.mark,
           "count": words.counted(ofCode[Int(severity.rawValue)], severity),
         ])
       }

@@ -7,6 +7,8 @@ import OKRSyntax
 extension HTMLPage {
   /// More units than this are folded up.
   private static let standingLimit = 60
+  /// More units than this have no table on the first page of many.
+  private static let tableLimit = 500
   /// The latest check-ins that are told.
   private static let newsLimit = 12
 
@@ -43,7 +45,7 @@ extension HTMLPage {
       if news.count > 512 { news = latest(of: news) }
       if let row = row(unit, standing) { rows.append(row) }
     }
-    if units.count < 2 { rows = [] }
+    if units.count < 2 || (place != nil && units.count > Self.tableLimit) { rows = [] }
     let told = latest(of: news).map(view)
     guard !rows.isEmpty || !told.isEmpty else { return "" }
     return render(
@@ -80,7 +82,7 @@ extension HTMLPage {
     }
     guard progress != nil || !statuses.isEmpty || standing.checkIns > 0 else { return nil }
     return HTMLView([
-      "anchor": anchor(of: unit), "name": name(of: unit), "progress": progress, "statuses": statuses,
+      "link": link(to: unit), "name": name(of: unit), "progress": progress, "statuses": statuses,
       "latest": standing.latest?.description ?? "", "checkIns": Self.grouped(standing.checkIns),
     ])
   }
