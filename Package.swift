@@ -118,7 +118,7 @@ let package = Package(
     .testTarget(
       name: "OKRAuthoringTests",
       dependencies: [
-        "OKRSource", "OKRConfiguration", "OKRSyntax", "OKRModel", "OKRAuthoring", "OKRCompiler", "OKRTestSupport",
+        "OKRSource", "OKRConfiguration", "OKRMarkdown", "OKRSyntax", "OKRModel", "OKRAuthoring", "OKRCompiler", "OKRTestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

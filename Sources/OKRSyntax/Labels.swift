@@ -273,6 +273,9 @@ enum Labels {
     "the what", "the how", "the goal ", "which ",
   ]
 
+  /// `O2: Improve how we write key results` is an objective.
+  private static func isNumbered(_ plain: [UInt8], _ r: Range<Int>) -> Bool { match(plain, r, bare: false)?.name != nil }
+
   /// Whether `plain[r]` is a heading for key results: `Key Results:`, `KRs`, `Key results for Q1`.
   static func isKeyResultsMarker(_ plain: [UInt8], _ whole: Range<Int>) -> Bool {
     let r = withoutOrnament(plain, whole)
@@ -291,7 +294,7 @@ enum Labels {
       return rest < end && (plain[rest] == 0x28 || Bytes.hasPrefix(plain, rest, "for ") || Bytes.hasPrefix(plain, rest, "in "))
         || rest < end && Bytes.isDigit(plain[min(rest + 1, end - 1)]) && t.count <= 24
     }
-    if t.count > 12, Bytes.equal(plain, (end - 11)..<end, "key results"), plain[end - 12] == 0x20 {
+    if t.count > 12, Bytes.equal(plain, (end - 11)..<end, "key results"), plain[end - 12] == 0x20, !isNumbered(plain, t) {
       return plain[t].count { $0 == 0x20 } <= 3 && !UnitNaming.beginsProse(plain, t)
     }
     return false
