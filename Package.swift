@@ -62,6 +62,14 @@ let package = Package(
         .embedInCode("status.mustache"),
         .embedInCode("unit.mustache"),
         .embedInCode("units.mustache"),
+        .embedInCode("init/attributes"),
+        .embedInCode("init/company.md"),
+        .embedInCode("init/github.yml"),
+        .embedInCode("init/gitlab.yml"),
+        .embedInCode("init/okrc.yml"),
+        .embedInCode("init/pre-commit.yml"),
+        .embedInCode("init/second-team.md"),
+        .embedInCode("init/team.md"),
         .embedInCode("words/de.txt"),
         .embedInCode("words/en.txt"),
       ],
@@ -102,7 +110,8 @@ let package = Package(
       ],
       path: "Tests/OKRTestSupport",
       swiftSettings: strict),
-    .testTarget(name: "CLITests", dependencies: ["okrc", "OKRTestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "CLITests", dependencies: ["okrc", "OKRSource", "OKRConfiguration", "OKRRules", "OKRTestSupport"], swiftSettings: strict),
     .testTarget(name: "SpecTests", dependencies: ["OKRTestSupport"], swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", dependencies: ["OKRTestSupport"], swiftSettings: strict),
     .testTarget(name: "OKRMarkdownTests", dependencies: ["OKRSource", "OKRMarkdown"], swiftSettings: strict),
@@ -118,7 +127,7 @@ let package = Package(
     .testTarget(
       name: "OKRAuthoringTests",
       dependencies: [
-        "OKRSource", "OKRConfiguration", "OKRMarkdown", "OKRSyntax", "OKRModel", "OKRAuthoring", "OKRCompiler", "OKRTestSupport",
+        "OKRSource", "OKRConfiguration", "OKRMarkdown", "OKRSyntax", "OKRModel", "OKRRules", "OKRAuthoring", "OKRCompiler", "OKRTestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
