@@ -9,11 +9,12 @@ import Testing
 @Suite struct CheckInTests {
   private static let day = CalendarDay(year: 2026, month: 11, day: 17) ?? CalendarDay(ordinal: 0)
 
-  /// Tries a check-in on every key result; returns how many could be written.
-  private func tryAll(_ amended: Amended, note: String? = "a *starred* note — it’s `fine` · owner: nobody") async -> Int {
+  /// Tries a check-in on every key result; returns how many could be written, and how many had a place for one.
+  private func tryAll(_ amended: Amended, note: String? = "a *starred* note — it’s `fine` · owner: nobody") async -> (written: Int, all: Int) {
     let workspace = amended.workspace
     let before = ModelPrint(workspace)
     var written = 0
+    var all = 0
     for id in workspace.keyResultIDs {
       let file = workspace.file(workspace[id].file)
       let reference = workspace.reference(of: ElementID(id))
@@ -23,6 +24,9 @@ import Testing
         new = NewCheckIn(day: Self.day, value: "3")
         result = new.change(of: id, in: workspace, amended.options(of: file))
       }
+      // A table without a column for the current value has no place for one.
+      if case .failure(.noColumn) = result { continue }
+      all += 1
       guard case .success(let change) = result else { continue }
       written += 1
       let after = await amended.applying(change.edits)
@@ -41,17 +45,15 @@ import Testing
       now.keyResults[i] = before.keyResults[i]
       #expect(now == before, "\(reference): something else reads differently")
     }
-    return written
+    return (written, all)
   }
 
   @Test(arguments: Amended.samples, ["\n", "\r\n"]) func onlyTheProgressOfOneKeyResultChanges(sample: String, endings: String)
     async throws
   {
     let amended = try await Amended.sample(sample, endings: endings)
-    let written = await tryAll(amended)
-    let all = amended.workspace.keyResults.count
-    // A table without a column for the current value has no place for one.
-    #expect(written * 10 >= all * 9, "\(written) of \(all)")
+    let (written, all) = await tryAll(amended)
+    #expect(all > 0 && written * 10 >= all * 9, "\(written) of \(all)")
   }
 
   @Test(arguments: 0..<60) func onlyTheProgressChangesInDocumentsNobodyWrote(seed: Int) async {
