@@ -40,6 +40,8 @@ package struct EmitOptions: Sendable {
   package var language: String
   /// Whether files beside the main one have a place to go to.
   package var isInFolder = true
+  /// Whether the page is written as many files.
+  package var isSplit = false
   /// How the page looks and what it says; `nil` for the default.
   package var theme: Theme?
 

@@ -17,8 +17,8 @@ struct Root: ParsableCommand {
       """,
     version: "\(Program.name) \(Program.version)",
     subcommands: [
-      Check.self, Build.self, Init.self, New.self, CheckInCommand.self, Rename.self, Explain.self, Config.self, Completions.self,
-      Manual.self, Dump.self,
+      Check.self, Build.self, Init.self, Format.self, New.self, CheckInCommand.self, Rename.self, Explain.self, Config.self,
+      Completions.self, Manual.self, Dump.self,
     ])
 }
 

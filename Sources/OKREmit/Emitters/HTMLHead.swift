@@ -9,16 +9,36 @@ extension HTMLPage {
     let facts = facts
     let findingCounts = findingCounts
     return HTMLView([
-      "language": options.language, "version": options.version, "style": theme.style.text,
-      "styleDigest": theme.style.digest,
+      "language": options.language, "version": options.version, "style": styleSheet.text,
+      "styleDigest": styleSheet.digest, "styleFile": place?.way(to: SitePages.style),
       "title": title ?? words["subject"], "period": period, "kicker": kicker, "lead": lead, "facts": facts,
       "findingCounts": findingCounts, "hasFacts": !facts.isEmpty || findingCounts != nil,
       "styles": styleShares(figures.styles),
-      "isEmpty": units.isEmpty, 
+      "empty": units.isEmpty ? emptiness : nil,
       "madeBy": words.text(
         "made-by", ["version": options.version, "sources": words.counted(compilation.files.count, "file")]),
     ])
   }
+
+  /// What stands there instead of objectives.
+  private var emptiness: HTMLView {
+    guard let wanted = options.period, !workspace.objectives.isEmpty else {
+      return HTMLView(["title": words["empty.heading"], "isNew": true, "sentence": words["empty.text"]])
+    }
+    var names: [String] = []
+    for unit in workspace.units {
+      guard names.count < 9, let name = unit.period?.name, !names.contains(name) else { continue }
+      names.append(name)
+    }
+    let held = names.count > 8 ? words["period.many"] : names.map(Self.isolated).joined(separator: ", ")
+    let periods = names.isEmpty ? words["period.none"] : held
+    return HTMLView([
+      "title": words.text("empty.period", ["period": Self.isolated(wanted.name)]),
+      "sentence": words.counted(workspace.objectives.count, "empty.others", ["periods": periods]),
+    ])
+  }
+
+  var styleSheet: HTMLStyle { theme.style }
 
   /// The line above the title.
   private var kicker: String? {
@@ -38,7 +58,7 @@ extension HTMLPage {
     return first
   }
 
-  private var title: String? { options.title ?? organisation.map { workspace[$0].name } }
+  var title: String? { options.title ?? organisation.map { workspace[$0].name } }
 
   /// The periods of the units in their order; of many only how many.
   private var period: String? {
