@@ -49,8 +49,8 @@ enum ReferenceReading {
     let (unit, period, path) = parts(of: s, r)
     let target = link.map { String(decoding: bytes[$0.target.indices], as: UTF8.self) }
     let reference = Reference(
-      range: text.range(r), name: name, unit: unit, period: period, path: path, link: target, weight: weight,
-      weightRange: weightRange)
+      range: text.range(r), name: name, unit: unit, period: period, path: path, link: target,
+      linkRange: link?.target ?? .zero, weight: weight, weightRange: weightRange)
     return Piece(reference: reference, weightFault: fault)
   }
 

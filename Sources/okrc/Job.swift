@@ -72,6 +72,17 @@ struct Job {
     }
   }
 
+  /// The documents as they are now, for trying changes on them.
+  var snapshot: Snapshot { Snapshot(of: world) }
+
+  var today: CalendarDay? { world.today }
+
+  func compile(_ snapshot: Snapshot) async -> Compilation {
+    await ProgressLine.showing("\(Program.name): compiling \(Summary.counted(found.count, "document")) …") {
+      await OKRCompiler.compile(snapshot, configuration, workers: workers, period: request.period)
+    }
+  }
+
   /// Compiles and makes the safe fixes of the findings that are shown, without writing anything.
   func fix(shown: @escaping @Sendable (Compilation) -> Compilation) async -> Fixing {
     await ProgressLine.showing("\(Program.name): fixing \(Summary.counted(found.count, "document")) …") {

@@ -17,7 +17,8 @@ struct Root: ParsableCommand {
       """,
     version: "\(Program.name) \(Program.version)",
     subcommands: [
-      Check.self, Build.self, Format.self, Adopt.self, New.self, Explain.self, Config.self, Completions.self, Manual.self, Dump.self,
+      Check.self, Build.self, Init.self, Adopt.self, Format.self, New.self, CheckInCommand.self, Rename.self, Explain.self,
+      Config.self, Completions.self, Manual.self, Dump.self,
     ])
 }
 
