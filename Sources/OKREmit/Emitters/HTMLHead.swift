@@ -8,8 +8,9 @@ extension HTMLPage {
   func head() -> HTMLView {
     let facts = facts
     let findingCounts = findingCounts
+    let style = HTMLStyle(pageRules: pageRules)
     return HTMLView([
-      "language": options.language, "version": options.version, "style": HTMLStyle.text, "styleDigest": HTMLStyle.digest,
+      "language": options.language, "version": options.version, "style": style.text, "styleDigest": style.digest,
       "title": title ?? Self.subject, "period": period, "kicker": kicker, "lead": lead, "facts": facts,
       "findingCounts": findingCounts, "hasFacts": !facts.isEmpty || findingCounts != nil,
       "styles": styleShares(figures.styles),
@@ -18,7 +19,7 @@ extension HTMLPage {
   }
 
   /// What every page is about; the title of one that has no better.
-  private static let subject = "Objectives and key results"
+  static let subject = "Objectives and key results"
 
   /// The line above the title.
   private var kicker: String? {
@@ -38,10 +39,10 @@ extension HTMLPage {
     return first
   }
 
-  private var title: String? { options.title ?? organisation.map { workspace[$0].name } }
+  var title: String? { options.title ?? organisation.map { workspace[$0].name } }
 
   /// The periods of the units in their order; of many only how many.
-  private var period: String? {
+  var period: String? {
     if let period = options.period { return period.name }
     var names: [String] = []
     for id in units {

@@ -1,12 +1,19 @@
 import Templates
 
 /// The style sheet as it stands in the page, and what the page's content security policy calls it.
-package enum HTMLStyle {
+package struct HTMLStyle {
   /// Between `<style>` and `</style>`; without a line end, since one checker of pages takes it off before it compares.
-  package static let text = String(Templates.style.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
+  package let text: String
+
+  /// The template's rules, and behind them those that differ from page to page.
+  package init(pageRules: String) {
+    text = Self.template + (pageRules.isEmpty ? "" : "\n" + pageRules)
+  }
+
+  private static let template = String(Templates.style.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
 
   /// The SHA-256 of `text` in Base64, which allows this style sheet and no other.
-  package static let digest = base64(SHA256.digest(of: Array(text.utf8)))
+  package var digest: String { Self.base64(SHA256.digest(of: Array(text.utf8))) }
 
   /// RFC 4648, section 4.
   package static func base64(_ bytes: [UInt8]) -> String {
