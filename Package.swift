@@ -62,6 +62,8 @@ let package = Package(
         .embedInCode("status.mustache"),
         .embedInCode("unit.mustache"),
         .embedInCode("units.mustache"),
+        .embedInCode("words/de.txt"),
+        .embedInCode("words/en.txt"),
       ],
       swiftSettings: strict),
     .target(

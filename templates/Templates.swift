@@ -1,24 +1,25 @@
-// Room: Templates. Files that are compiled into the program: to change how the page looks, change them and build.
+// Room: Templates. Files that are compiled into the program: to change how the page looks or what it says, change them and build.
 
-/// The templates of the HTML page and its style sheet.
+/// The default theme: the templates of the HTML page, its style sheet, and the words of the interface.
 package enum Templates {
-  /// Mustache templates by the name under which the others call them.
-  package static let page: [(name: String, text: String)] = [
-    ("cascade", text(PackageResources.cascade_mustache)),
-    ("coverage", text(PackageResources.coverage_mustache)),
-    ("dependencies", text(PackageResources.dependencies_mustache)),
-    ("details", text(PackageResources.details_mustache)),
-    ("findings", text(PackageResources.findings_mustache)),
-    ("progress", text(PackageResources.progress_mustache)),
-    ("reference", text(PackageResources.reference_mustache)),
-    ("report", text(PackageResources.report_mustache)),
-    ("stacked", text(PackageResources.stacked_mustache)),
-    ("status", text(PackageResources.status_mustache)),
-    ("unit", text(PackageResources.unit_mustache)),
-    ("units", text(PackageResources.units_mustache)),
+  /// By the name a theme's folder has them under.
+  package static let files: [(name: String, text: String)] = [
+    ("cascade.mustache", text(PackageResources.cascade_mustache)),
+    ("coverage.mustache", text(PackageResources.coverage_mustache)),
+    ("dependencies.mustache", text(PackageResources.dependencies_mustache)),
+    ("details.mustache", text(PackageResources.details_mustache)),
+    ("findings.mustache", text(PackageResources.findings_mustache)),
+    ("progress.mustache", text(PackageResources.progress_mustache)),
+    ("reference.mustache", text(PackageResources.reference_mustache)),
+    ("report.css", text(PackageResources.report_css)),
+    ("report.mustache", text(PackageResources.report_mustache)),
+    ("stacked.mustache", text(PackageResources.stacked_mustache)),
+    ("status.mustache", text(PackageResources.status_mustache)),
+    ("unit.mustache", text(PackageResources.unit_mustache)),
+    ("units.mustache", text(PackageResources.units_mustache)),
+    ("words/de.txt", text(PackageResources.de_txt)),
+    ("words/en.txt", text(PackageResources.en_txt)),
   ]
-
-  package static let style = text(PackageResources.report_css)
 
   private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

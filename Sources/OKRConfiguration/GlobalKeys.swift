@@ -10,7 +10,11 @@ package enum GlobalKeys {
   package static let lang = ConfigurationKey<String>(
     "lang", default: "en", .language,
     summary: "The language the documents are written in.",
-    explanation: "Generated pages say so, and screen readers and browsers pronounce and hyphenate accordingly.",
+    explanation: """
+      Generated pages say so, and screen readers and browsers pronounce and hyphenate accordingly. What the program itself says
+      in the page, the map and the summary is in this language where there are words for it, English and German, else in
+      English; a theme can bring those of another. Findings are always English.
+      """,
     example: "de-AT")
 
   package static let levels = ConfigurationKey<[String]>(

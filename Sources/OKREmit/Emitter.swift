@@ -49,6 +49,8 @@ package struct EmitOptions: Sendable {
   package var language: String
   /// What the page is printed on.
   package var paper: PaperSize = .a4
+  /// How the page looks and what it says; `nil` for the default.
+  package var theme: Theme?
 
   package init(
     version: String, title: String? = nil, focus: Focus = .everything, period: Period? = nil, reportAddress: String = "",

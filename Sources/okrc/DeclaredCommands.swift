@@ -10,6 +10,16 @@ struct DeclaredCommand: Decodable {
   let arguments: [DeclaredArgument]?
   let shouldDisplay: Bool
 
+  /// What does something: commands, and of those that only hold others, these, by what is typed: `check`, `new theme`.
+  var leaves: [(name: String, command: DeclaredCommand)] {
+    let shown = (subcommands ?? []).filter { $0.shouldDisplay && $0.commandName != "help" }
+    return shown.flatMap { command in
+      let inner = command.leaves
+      return inner.isEmpty
+        ? [(command.commandName, command)] : inner.map { ("\(command.commandName) \($0.name)", $0.command) }
+    }
+  }
+
   /// The program itself, with its commands below it.
   static func root() throws(Failure) -> DeclaredCommand {
     struct Dump: Decodable { let command: DeclaredCommand }

@@ -16,7 +16,7 @@ struct Root: ParsableCommand {
       Exit codes: 0 when nothing is at or above --fail-on, 1 when something is, 2 when the work could not be done.
       """,
     version: "\(Program.name) \(Program.version)",
-    subcommands: [Check.self, Build.self, Explain.self, Config.self, Completions.self, Manual.self, Dump.self])
+    subcommands: [Check.self, Build.self, New.self, Explain.self, Config.self, Completions.self, Manual.self, Dump.self])
 }
 
 @main
@@ -37,7 +37,7 @@ enum Main {
         StandardStreams.say(Root.helpMessage() + "\n")
         return 2
       }
-      try checkCommand(arguments[0])
+      try checkCommand(arguments)
       var command = try Root.parseAsRoot(arguments)
       if var work = command as? any AsyncParsableCommand {
         try await work.run()
@@ -55,10 +55,17 @@ enum Main {
     }
   }
 
-  private static func checkCommand(_ name: String) throws(Failure) {
-    let names = Root.configuration.subcommands.map { $0._commandName } + ["help"]
-    if name.hasPrefix("-") || names.contains(name) { return }
-    throw Failure(Suggestion.message("command", name, among: names))
+  /// Says which command may have been meant, at the top and below one that holds others.
+  private static func checkCommand(_ arguments: [String]) throws(Failure) {
+    var commands = Root.configuration.subcommands
+    for (depth, name) in arguments.enumerated() where !commands.isEmpty {
+      let names = commands.map { $0._commandName }
+      if name.hasPrefix("-") || (depth == 0 && name == "help") { return }
+      guard let next = commands.first(where: { $0._commandName == name }) else {
+        throw Failure(Suggestion.message("command", name, among: names))
+      }
+      commands = next.configuration.subcommands
+    }
   }
 
   /// What the argument parser has to say: the help that was asked for, or what is wrong with the arguments.

@@ -7,20 +7,20 @@ import OKRSource
 enum ManualPage {
   static func bytes() throws(Failure) -> [UInt8] {
     let root = try DeclaredCommand.root()
-    let commands = (root.subcommands ?? []).filter { $0.shouldDisplay && $0.commandName != "help" }
+    let commands = root.leaves
     var page = RoffWriter()
     page.title(Program.name, section: 1, source: "\(Program.name) \(Program.version)", manual: "User Commands")
     page.section("Name")
     page.text("\(Program.name) - \(root.abstract.map(sentence) ?? "")")
     page.section("Synopsis")
-    for (i, command) in commands.enumerated() {
+    for (i, (name, command)) in commands.enumerated() {
       if i > 0 { page.lineBreak() }
-      page.synopsis("\(Program.name) \(command.commandName)", arguments(of: command).map(usage))
+      page.synopsis("\(Program.name) \(name)", arguments(of: command).map(usage))
     }
     page.section("Description")
     writeDescription(to: &page)
     page.section("Commands")
-    for command in commands { write(command, to: &page) }
+    for (name, command) in commands { write(command, named: name, to: &page) }
     page.section("Exit status")
     page.item("0", "Nothing is at or above --fail-on.")
     page.item("1", "Something is.")
@@ -54,8 +54,8 @@ enum ManualPage {
       """)
   }
 
-  private static func write(_ command: DeclaredCommand, to page: inout RoffWriter) {
-    page.subsection(command.commandName)
+  private static func write(_ command: DeclaredCommand, named name: String, to page: inout RoffWriter) {
+    page.subsection(name)
     if let abstract = command.abstract { page.text(abstract) }
     if let discussion = command.discussion {
       page.paragraph()

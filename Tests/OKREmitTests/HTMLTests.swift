@@ -222,7 +222,7 @@ struct HTMLTests {
       Compiled.organisation, EmitOptions(version: "1.2.3", title: "Plan <A>", language: "de-CH"))
     #expect(page.contains("<html lang=\"de-CH\">"))
     #expect(page.contains("<title>Plan &lt;A&gt; · 2026-Q1</title>"))
-    #expect(page.contains("<p>Made by okrc 1.2.3 from 3 files.</p>"))
+    #expect(page.contains("<p>Erstellt von okrc 1.2.3 aus 3 Dateien.</p>"))
   }
 
   @Test("The same documents give the same bytes, without attributes that the policy forbids and without missing values")

@@ -26,6 +26,10 @@ struct HTMLPage {
   let units: [ID<Unit>]
   /// For each key result.
   let isGap: [Bool]
+  let theme: Theme
+  let words: Words
+  /// The same for templates.
+  private let wordsView: HTMLView
 
   init(_ compilation: Compilation, _ options: EmitOptions) {
     let workspace = compilation.workspace
@@ -44,6 +48,9 @@ struct HTMLPage {
     var isGap = [Bool](repeating: false, count: workspace.keyResults.count)
     for gap in compilation.alignment.gaps { isGap[Int(gap.index)] = true }
     self.isGap = isGap
+    theme = options.theme ?? .standard
+    words = theme.words(for: options.language)
+    wordsView = words.view(beside: options.language)
   }
 
   var text: String {
@@ -51,25 +58,27 @@ struct HTMLPage {
     let findings = findings(&places)
     let attention = attention(&places)
     let parts: [(anchor: String, name: String, text: String)] = [
-      ("coverage", "Coverage", coverage()), ("cascade", "Cascade", cascade()),
-      ("dependencies", "Dependencies", dependencies()), ("units", unitsHeading, unitSections()),
-      ("findings", "Findings", findings),
+      ("coverage", words["coverage.heading"], coverage()), ("cascade", words["cascade.heading"], cascade()),
+      ("dependencies", words["dependencies.heading"], dependencies()), ("units", unitsHeading, unitSections()),
+      ("findings", words["findings.heading"], findings),
     ]
     var view = head()
     for part in parts { view[part.anchor] = part.text }
     view["attention"] = attention
     view["calm"] = attention == nil && !units.isEmpty ? calm : nil
-    var contents: [(anchor: String, name: String)] = units.isEmpty ? [] : [("attention", "Needs attention")]
+    var contents: [(anchor: String, name: String)] = units.isEmpty ? [] : [("attention", words["attention.heading"])]
     contents += parts.filter { !$0.text.isEmpty }.map { ($0.anchor, $0.name) }
     let hasCascade = units.count > 1
     if hasCascade || hasStatus {
-      let target = alignment.summary.target.map { Self.percent($0) }
+      let target = alignment.summary.target.map { words.text("legend.aligned-aim", ["share": Self.percent($0)]) }
       view["legend"] = HTMLView(["cascade": hasCascade, "status": hasStatus, "target": target])
     }
     view["hasContents"] = contents.count > 1
     view["contents"] = contents.map { HTMLView(["anchor": "page_\($0.anchor)", "name": $0.name]) }
-    return HTMLTemplates.render("report", view)
+    return render("report", view)
   }
+
+  func render(_ template: String, _ view: HTMLView) -> String { theme.render(template, view, words: wordsView) }
 }
 
 // Words that several parts of the page use.
@@ -92,8 +101,6 @@ extension HTMLPage {
     guard workspace[unit].needsPeriod, let period = workspace[unit].period else { return workspace[unit].name }
     return "\(workspace[unit].name), \(period.name)"
   }
-
-  static func counted(_ count: Int, _ noun: String) -> String { "\(grouped(count)) \(noun)\(count == 1 ? "" : "s")" }
 
   /// `126 000`, with narrow spaces that do not break.
   static func grouped(_ number: Int) -> String {

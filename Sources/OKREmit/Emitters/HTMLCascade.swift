@@ -13,8 +13,8 @@ extension HTMLPage {
     for top in tops {
       for id in workspace[top].objectiveIDs where selection.contains(id) {
         let rows = tree.grow(from: [ElementID(id)], isTop: true)
-        let parts = Self.counted(workspace[id].keyResults.count, "key result")
-        let summary = "\(parts), \(Self.counted(rows.count { $0.role == .contributor }, "contribution"))"
+        let parts = words.counted(workspace[id].keyResults.count, "key-result")
+        let summary = "\(parts), \(words.counted(rows.count { $0.role == .contributor }, "contribution"))"
         groups.append(
           HTMLView([
             "root": node(rows[0]), "hasRows": rows.count > 1, "summary": summary, "rows": nested(rows.dropFirst(), from: 1),
@@ -23,10 +23,10 @@ extension HTMLPage {
     }
     let apart = tree.growTheRest()
     if !apart.isEmpty {
-      let summary = Self.counted(apart.count { $0.role == .apart }, "objective")
+      let summary = words.counted(apart.count { $0.role == .apart }, "objective")
       groups.append(HTMLView(["isApart": true, "hasRows": true, "summary": summary, "rows": nested(apart[...], from: 0)]))
     }
-    return HTMLTemplates.render("cascade", HTMLView(["isPlain": !hasStatus && !hasProgress, "groups": groups]))
+    return render("cascade", HTMLView(["isPlain": !hasStatus && !hasProgress, "groups": groups]))
   }
 
   private var hasProgress: Bool {
@@ -52,7 +52,7 @@ extension HTMLPage {
       view["isParent"] = next > row.depth
       view["isLeaf"] = next <= row.depth
       if next > row.depth {
-        view["folded"] = isFolded ? Self.counted(row.contributors, "contribution") : nil
+        view["folded"] = isFolded ? words.counted(row.contributors, "contribution") : nil
         open.append(HTMLView(["isFolded": isFolded]))
       } else {
         view["closings"] = Array(open.suffix(row.depth - next).reversed())
@@ -71,18 +71,22 @@ extension HTMLPage {
       "reference": isPart ? ownName(of: element) : workspace.reference(of: element), "text": workspace.text(of: element),
       "unit": row.role == .contributor || row.role == .apart ? name(of: workspace.unitID(of: element)) : nil,
       "remark": remark(on: row),
-      "isGap": element.keyResult.map { isGap[Int($0.index)] }, "status": status(of: element)?.view,
+      "isGap": element.keyResult.map { isGap[Int($0.index)] }, "status": status(of: element)?.view(words),
       "progress": progress(of: element),
     ])
   }
 
   private func remark(on row: HTMLCascadeTree.Row) -> String? {
-    if row.isRepeated { return "shown above" }
-    if let parent = row.parentBeyondLimit { return "contributes to \(workspace.reference(of: parent))" }
-    if let id = row.element.objective, alignment.styles[Int(id.index)] == .handedDown { return "handed down" }
+    if row.isRepeated { return words["cascade.above"] }
+    if let parent = row.parentBeyondLimit { return contributes(to: parent) }
+    if let id = row.element.objective, alignment.styles[Int(id.index)] == .handedDown { return words["cascade.handed-down"] }
     guard row.role == .apart else { return nil }
-    if workspace.poisoned.contains(row.element) { return "names something that does not exist" }
-    if workspace.isOwn(row.element) { return "own goal, on purpose" }
-    return workspace.contributions(of: row.element).first.map { "contributes to \(workspace.reference(of: $0.to))" }
+    if workspace.poisoned.contains(row.element) { return words["cascade.broken"] }
+    if workspace.isOwn(row.element) { return words["cascade.own"] }
+    return workspace.contributions(of: row.element).first.map { contributes(to: $0.to) }
+  }
+
+  private func contributes(to element: ElementID) -> String {
+    words.text("cascade.contributes", ["name": workspace.reference(of: element)])
   }
 }

@@ -18,8 +18,8 @@ extension HTMLPage {
     var served = 0
     var total = 0
     let tables = tops.map { coverage(of: $0, &served, &total) }
-    let summary = "\(Self.grouped(served)) of \(Self.counted(total, "key result")) \(served == 1 ? "is" : "are") served by name."
-    return HTMLTemplates.render("coverage", HTMLView(["summary": summary, "tables": tables]))
+    let summary = words.counted(served, "coverage.summary", ["total": words.counted(total, "key-result")])
+    return render("coverage", HTMLView(["summary": summary, "tables": tables]))
   }
 
   /// Shown, and not dropped.
@@ -60,7 +60,8 @@ extension HTMLPage {
       HTMLView(["rows": group.map { row($0.element, $0.services, columns: isMatrix ? order : nil) }])
     }
     return HTMLView([
-      "caption": caption(of: top), "isMatrix": isMatrix, "isList": !isMatrix,
+      "caption": caption(of: top), "label": words.text("coverage.label", ["name": caption(of: top)]),
+      "isMatrix": isMatrix, "isList": !isMatrix,
       "isNarrow": isMatrix && order.count > Self.wideLimit,
       "columns": isMatrix ? order.map { HTMLView(["anchor": anchor(of: $0), "name": name(of: $0)]) } : [], "groups": groups,
     ])
@@ -89,12 +90,13 @@ extension HTMLPage {
         return HTMLView([
           "isServed": true, "anchor": anchor(of: service.first), "count": Self.grouped(service.count),
           "mark": isKeyResult ? "●" : "○",
-          "noun": isKeyResult ? service.count == 1 ? "contribution" : "contributions" : "to the objective as a whole",
+          "noun": isKeyResult ? words.counted(service.count, "coverage.noun") : words["coverage.whole"],
         ])
       }
     } else {
       view["isList"] = true
       view["isLong"] = services.count > Self.listLimit
+      view["summary"] = words.counted(services.count, "unit")
       view["units"] = services.enumerated().map { i, service in
         HTMLView([
           "anchor": anchor(of: service.first), "name": name(of: service.unit), "isFollowed": i + 1 < services.count,

@@ -11,10 +11,10 @@ extension HTMLPage {
           "unit": name(of: workspace.unitID(of: link.from)), "provider": name(of: workspace.unitID(of: link.to)),
           "needing": reference(to: link.from), "needed": reference(to: link.to, withText: true),
           "agreed": workspace.isMatched(link)
-            ? HTMLView(["kind": "done", "mark": "✓", "word": "yes"])
-            : HTMLView(["kind": "at-risk", "mark": "▲", "word": "not yet"]),
+            ? HTMLView(["kind": "done", "mark": "✓", "word": words["dependencies.yes"]])
+            : HTMLView(["kind": "at-risk", "mark": "▲", "word": words["dependencies.no"]]),
         ]))
     }
-    return rows.isEmpty ? "" : HTMLTemplates.render("dependencies", HTMLView(["rows": rows]))
+    return rows.isEmpty ? "" : render("dependencies", HTMLView(["rows": rows]))
   }
 }

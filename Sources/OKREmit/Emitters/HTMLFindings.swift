@@ -5,10 +5,13 @@ import OKRSource
 
 extension HTMLPage {
   /// Findings that are about the cascade itself, in the order of their weight, with the word the list shows.
-  private static let urgent: [(code: String, word: String)] = [
-    ("OKR205", "gap"), ("OKR203", "copy"), ("OKR206", "overlap"), ("OKR208", "one-sided"), ("OKR201", "too deep"),
-    ("OKR204", "handed down"),
-  ]
+  private var urgent: [(code: String, word: String)] {
+    [
+      ("OKR205", words["attention.gap"]), ("OKR203", words["attention.copy"]), ("OKR206", words["attention.overlap"]),
+      ("OKR208", words["attention.one-sided"]), ("OKR201", words["attention.too-deep"]),
+      ("OKR204", words["attention.handed-down"]),
+    ]
+  }
 
   private static let errorLimit = 8
   private static let otherLimit = 3
@@ -16,7 +19,8 @@ extension HTMLPage {
   /// `nil` when there is nothing urgent.
   func attention(_ places: inout HTMLPlaces) -> HTMLView? {
     var chosen = diagnostics.indices.filter { diagnostics[$0].severity == .error }.prefix(Self.errorLimit).map(\.self)
-    for (code, _) in Self.urgent {
+    let urgent = urgent
+    for (code, _) in urgent {
       chosen += diagnostics.indices.filter { diagnostics[$0].code == code && diagnostics[$0].severity != .error }
         .prefix(Self.otherLimit)
     }
@@ -27,20 +31,20 @@ extension HTMLPage {
       items.append(
         HTMLView([
           "severity": diagnostic.severity.name, "mark": diagnostic.severity.mark,
-          "kind": Self.urgent.first { $0.code == diagnostic.code }?.word ?? diagnostic.severity.name,
+          "kind": urgent.first { $0.code == diagnostic.code }?.word ?? words.name(of: diagnostic.severity),
           "message": diagnostic.message, "place": places.text(of: diagnostic.primary),
           "anchor": anchor(of: diagnostic, places) ?? Self.anchor(ofFinding: index),
         ]))
     }
     let others = diagnostics.count - items.count
-    return HTMLView(["items": items, "more": others > 0 ? "and \(Self.counted(others, "more finding"))" : nil])
+    return HTMLView(["items": items, "more": others > 0 ? words.counted(others, "attention.more") : nil])
   }
 
   /// What stands there instead.
   var calm: String {
     let lesser = diagnostics.count
-    let praise = "No errors, gaps, copies, overlaps or one-sided dependencies, and no chain too long."
-    return lesser == 0 ? praise : "\(praise) \(Self.counted(lesser, "lesser finding")) \(lesser == 1 ? "stands" : "stand") below."
+    let praise = words["attention.calm"]
+    return lesser == 0 ? praise : "\(praise) \(words.counted(lesser, "attention.lesser"))"
   }
 
   /// The part of the page a finding is about.
@@ -64,9 +68,9 @@ extension HTMLPage {
         views.append(finding(diagnostic, index, names[diagnostic.code], &places))
       }
       guard !views.isEmpty else { continue }
-      groups.append(HTMLView(["title": Self.counted(views.count, severity.name), "findings": views]))
+      groups.append(HTMLView(["title": words.counted(views.count, severity), "findings": views]))
     }
-    return groups.isEmpty ? "" : HTMLTemplates.render("findings", HTMLView(["groups": groups]))
+    return groups.isEmpty ? "" : render("findings", HTMLView(["groups": groups]))
   }
 
   private func finding(_ diagnostic: Diagnostic, _ index: Int, _ name: String?, _ places: inout HTMLPlaces) -> HTMLView {
@@ -81,7 +85,8 @@ extension HTMLPage {
     case nil: break
     }
     return HTMLView([
-      "severity": diagnostic.severity.name, "mark": diagnostic.severity.mark, "anchor": Self.anchor(ofFinding: index),
+      "severity": diagnostic.severity.name, "word": words.name(of: diagnostic.severity), "mark": diagnostic.severity.mark,
+      "anchor": Self.anchor(ofFinding: index),
       "code": diagnostic.code, "name": name, "message": diagnostic.message, "place": places.text(of: diagnostic.primary),
       "address": places.address(of: diagnostic.primary, from: options.sourceAddress), "related": related,
       "help": diagnostic.help, "element": element,

@@ -8,22 +8,21 @@ extension HTMLPage {
   func head() -> HTMLView {
     let facts = facts
     let findingCounts = findingCounts
-    let style = HTMLStyle(pageRules: pageRules)
+    let style = HTMLStyle(theme.style.text, pageRules: pageRules)
     return HTMLView([
       "language": options.language, "version": options.version, "style": style.text, "styleDigest": style.digest,
-      "title": title ?? Self.subject, "period": period, "kicker": kicker, "lead": lead, "facts": facts,
+      "title": title ?? words["subject"], "period": period, "kicker": kicker, "lead": lead, "facts": facts,
       "findingCounts": findingCounts, "hasFacts": !facts.isEmpty || findingCounts != nil,
       "styles": styleShares(figures.styles),
-      "isEmpty": units.isEmpty, "sources": Self.counted(compilation.files.count, "file"),
+      "isEmpty": units.isEmpty, 
+      "madeBy": words.text(
+        "made-by", ["version": options.version, "sources": words.counted(compilation.files.count, "file")]),
     ])
   }
 
-  /// What every page is about; the title of one that has no better.
-  static let subject = "Objectives and key results"
-
   /// The line above the title.
   private var kicker: String? {
-    let parts = [title == nil ? nil : Self.subject, period].compactMap(\.self)
+    let parts = [title == nil ? nil : words["subject"], period].compactMap(\.self)
     return parts.isEmpty ? nil : parts.joined(separator: " · ")
   }
 
@@ -48,10 +47,10 @@ extension HTMLPage {
     for id in units {
       guard let name = workspace[id].period?.name, !names.contains(name) else { continue }
       names.append(name)
-      if names.count > 50 { return "many periods" }
+      if names.count > 50 { return words["period.many"] }
     }
     if names.isEmpty { return nil }
-    return names.count > 4 ? "\(names.count) periods" : names.joined(separator: ", ")
+    return names.count > 4 ? words.text("period.count", ["count": Self.grouped(names.count)]) : names.joined(separator: ", ")
   }
 
   /// Two or three sentences that say what the figures below say.
@@ -60,46 +59,49 @@ extension HTMLPage {
     let below = units.count - tops.count
     var sentences: [String] = []
     if below > 0 {
-      let name = organisation.map { Self.isolated(workspace[$0].name) } ?? "the top level"
-      var sentence = "\(Self.counted(below, "unit")) below \(name) \(below == 1 ? "has" : "have") objectives"
-      if let aligned = figures.aligned { sentence += "; \(Self.percent(aligned)) of them contribute to a level above" }
-      sentences.append(sentence + ".")
+      let name = organisation.map { Self.isolated(workspace[$0].name) } ?? words["lead.top"]
+      if let aligned = figures.aligned {
+        sentences.append(words.counted(below, "lead.aligned", ["name": name, "share": Self.percent(aligned)]))
+      } else {
+        sentences.append(words.counted(below, "lead.below", ["name": name]))
+      }
       if let coverage = coverageSentence(name) { sentences.append(coverage) }
     } else {
-      let content = "\(Self.counted(figures.objectives, "objective")) with \(Self.counted(figures.keyResults, "key result"))"
-      sentences.append(content + ".")
+      let keyResults = words.counted(figures.keyResults, "key-result")
+      sentences.append(
+        words.text("lead.content", ["objectives": words.counted(figures.objectives, "objective"), "keyResults": keyResults]))
     }
     let errors = figures.errors
-    if errors > 0 { sentences.append("\(Self.counted(errors, "error")) \(errors == 1 ? "wants" : "want") mending.") }
+    if errors > 0 { sentences.append(words.counted(errors, "lead.errors")) }
     return sentences.joined(separator: " ")
   }
 
   private func coverageSentence(_ name: String) -> String? {
     let gaps = alignment.gaps.count { contains(ElementID($0)) }
-    if gaps > 0 { return "\(Self.counted(gaps, "key result")) of \(name) \(gaps == 1 ? "is" : "are") served by nobody." }
+    if gaps > 0 { return words.counted(gaps, "lead.gaps", ["name": name]) }
     let keyResults = tops.flatMap { workspace[$0].objectiveIDs.filter { isCounted($0) } }
       .flatMap { workspace[$0].keyResultIDs.filter { !workspace[$0].isDropped } }
     let areServed = keyResults.allSatisfy { !workspace.servants(of: ElementID($0)).isEmpty }
-    return areServed && !keyResults.isEmpty ? "Every key result of \(name) is served by somebody." : nil
+    return areServed && !keyResults.isEmpty ? words.text("lead.served", ["name": name]) : nil
   }
 
   private var facts: [HTMLView] {
     guard !units.isEmpty else { return [] }
     var facts = [
-      HTMLView(["name": "Units", "figure": Self.grouped(figures.units)]),
-      HTMLView(["name": "Objectives", "figure": Self.grouped(figures.objectives)]),
-      HTMLView(["name": "Key results", "figure": Self.grouped(figures.keyResults)]),
+      HTMLView(["name": words["fact.units"], "figure": Self.grouped(figures.units)]),
+      HTMLView(["name": words["fact.objectives"], "figure": Self.grouped(figures.objectives)]),
+      HTMLView(["name": words["fact.key-results"], "figure": Self.grouped(figures.keyResults)]),
     ]
     if let aligned = figures.aligned {
       facts.append(
         HTMLView([
-          "name": "Aligned upward", "figure": Self.percent(aligned), "bar": Self.length(aligned),
-          "note": alignment.summary.target.map { "about \(Self.percent($0)) is good" },
+          "name": words["fact.aligned"], "figure": Self.percent(aligned), "bar": Self.length(aligned),
+          "note": alignment.summary.target.map { words.text("fact.aim", ["share": Self.percent($0)]) },
           "aim": alignment.summary.target.map { Self.length($0) },
         ]))
     }
-    let note = figures.depth == 1 ? "objective" : "objectives"
-    facts.append(HTMLView(["name": "Depth", "figure": Self.grouped(figures.depth), "note": note]))
+    let note = words.counted(figures.depth, "fact.depth-note")
+    facts.append(HTMLView(["name": words["fact.depth"], "figure": Self.grouped(figures.depth), "note": note]))
     return facts
   }
 
@@ -108,10 +110,37 @@ extension HTMLPage {
     let views = counts.filter { $0.1 > 0 }.map { severity, count in
       HTMLView([
         "severity": severity.name, "mark": severity.mark, "count": Self.grouped(count),
-        "word": count == 1 ? severity.name : severity.name + "s",
+        "word": count == 1 ? words.name(of: severity) : words.plural(of: severity),
       ])
     }
     return views.isEmpty ? nil : HTMLView(["counts": views])
+  }
+}
+
+extension Words {
+  func name(of severity: Severity) -> String {
+    switch severity {
+    case .error: self["severity.error"]
+    case .warning: self["severity.warning"]
+    case .note: self["severity.note"]
+    }
+  }
+
+  func plural(of severity: Severity) -> String {
+    switch severity {
+    case .error: self["severity-plural.error"]
+    case .warning: self["severity-plural.warning"]
+    case .note: self["severity-plural.note"]
+    }
+  }
+
+  /// `3 warnings`.
+  func counted(_ count: Int, _ severity: Severity) -> String {
+    switch severity {
+    case .error: counted(count, "error")
+    case .warning: counted(count, "warning")
+    case .note: counted(count, "note")
+    }
   }
 }
 

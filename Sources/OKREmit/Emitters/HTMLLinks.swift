@@ -11,13 +11,16 @@ struct HTMLLinks {
   private static let foldingLimit = 12
 
   init(of element: ElementID, on page: HTMLPage) {
-    let kinds: [(Link.Kind, name: String, arrow: String, inverse: String, inverseArrow: String)] = [
-      (.contribution, "contributes to", "↑", "served by", "↓"), (.need, "needs", "←", "needed by", "→"),
-      (.provision, "provides for", "→", "provided by", "←"), (.relation, "relates to", "↔", "related to by", "↔"),
-    ]
     let outgoing = page.workspace.links(of: element)
     let incoming = page.workspace.links(to: element)
     guard !outgoing.isEmpty || !incoming.isEmpty else { return }
+    let words = page.words
+    let kinds: [(Link.Kind, name: String, arrow: String, inverse: String, inverseArrow: String)] = [
+      (.contribution, words["link.contributes-to"], "↑", words["link.served-by"], "↓"),
+      (.need, words["link.needs"], "←", words["link.needed-by"], "→"),
+      (.provision, words["link.provides-for"], "→", words["link.provided-by"], "←"),
+      (.relation, words["link.relates-to"], "↔", words["link.related-to-by"], "↔"),
+    ]
     for (kind, name, arrow, inverse, inverseArrow) in kinds {
       add(outgoing.filter { $0.kind == kind }.map { ($0.to, $0.weight) }, name, arrow, page, isUpward: kind == .contribution)
       let answers = outgoing.filter { $0.kind == Self.answer(to: kind) }

@@ -20,15 +20,18 @@ enum HTMLStatus: Int, Comparable {
     }
   }
 
-  var view: HTMLView { HTMLView(["kind": name.kind, "mark": name.mark, "word": name.word]) }
+  func view(_ words: Words) -> HTMLView {
+    let name = name(words)
+    return HTMLView(["kind": name.kind, "mark": name.mark, "word": name.word])
+  }
 
-  private var name: (kind: String, mark: String, word: String) {
+  private func name(_ words: Words) -> (kind: String, mark: String, word: String) {
     switch self {
-    case .done: ("done", "✓", "done")
-    case .onTrack: ("on-track", "●", "on track")
-    case .atRisk: ("at-risk", "▲", "at risk")
-    case .offTrack: ("off-track", "■", "off track")
-    case .dropped: ("dropped", "✕", "dropped")
+    case .done: ("done", "✓", words["status.done"])
+    case .onTrack: ("on-track", "●", words["status.on-track"])
+    case .atRisk: ("at-risk", "▲", words["status.at-risk"])
+    case .offTrack: ("off-track", "■", words["status.off-track"])
+    case .dropped: ("dropped", "✕", words["status.dropped"])
     }
   }
 }

@@ -4,20 +4,42 @@ import OKRSource
 // How the objectives below the top relate to what is above them: of all, and of each unit.
 
 extension HTMLPage {
-  /// What is said of each style: of many objectives, and of one.
-  private static let styleWords: [(style: Alignment.Style, kind: String, height: Int, many: String, one: String)] = [
-    (.directional, "directional", 6, "contribute in their own words", "contributes in its own words"),
-    (.handedDown, "handed-down", 4, "are handed down", "is handed down"),
-    (.unaligned, "unaligned", 2, "stand on their own", "stands on its own"),
+  private static let styleParts: [(style: Alignment.Style, kind: String, height: Int)] = [
+    (.directional, "directional", 6), (.handedDown, "handed-down", 4), (.unaligned, "unaligned", 2),
   ]
+
+  private func verb(of style: Alignment.Style) -> String {
+    switch style {
+    case .directional: words["style.contribute"]
+    case .handedDown: words["style.handed-down"]
+    case .unaligned: words["style.unaligned"]
+    }
+  }
+
+  private func counted(_ count: Int, _ style: Alignment.Style) -> String {
+    switch style {
+    case .directional: words.counted(count, "style.contribute-count")
+    case .handedDown: words.counted(count, "style.handed-down-count")
+    case .unaligned: words.counted(count, "style.unaligned-count")
+    }
+  }
+
+  private func name(of followed: FollowedStyle) -> String {
+    switch followed {
+    case .directional: words["style.directional"]
+    case .cascading: words["style.cascading"]
+    case .bottomUp: words["style.bottom-up"]
+    case .mixed: words["style.mixed"]
+    }
+  }
 
   /// The three shares as a bar over a key; `nil` without objectives below the top.
   func styleShares(_ styles: StyleCount) -> HTMLView? {
     guard styles.total > 0 else { return nil }
     var view = bar(of: styles)
-    view["followed"] = styles.followed?.rawValue
-    view["key"] = Self.styleWords.filter { styles[$0.style] > 0 }.map { part in
-      HTMLView(["kind": part.kind, "share": Self.percent(styles.share(of: part.style) ?? .zero), "word": part.many])
+    view["followed"] = styles.followed.map { name(of: $0) }
+    view["key"] = Self.styleParts.filter { styles[$0.style] > 0 }.map { part in
+      HTMLView(["kind": part.kind, "share": Self.percent(styles.share(of: part.style) ?? .zero), "word": verb(of: part.style)])
     }
     return view
   }
@@ -25,12 +47,9 @@ extension HTMLPage {
   /// The same for one unit, in a line.
   func styleLine(_ styles: StyleCount) -> HTMLView? {
     guard styles.total > 0 else { return nil }
-    let parts = Self.styleWords.filter { styles[$0.style] > 0 }.map { part in
-      let count = styles[part.style]
-      return "\(Self.grouped(count)) \(count == 1 ? part.one : part.many)"
-    }
+    let parts = Self.styleParts.filter { styles[$0.style] > 0 }.map { counted(styles[$0.style], $0.style) }
     var view = bar(of: styles)
-    view["followed"] = styles.followed?.rawValue
+    view["followed"] = styles.followed.map { name(of: $0) }
     view["sentence"] = parts.joined(separator: ", ")
     return view
   }
@@ -39,7 +58,7 @@ extension HTMLPage {
   private func bar(of styles: StyleCount) -> HTMLView {
     var start = ExactDecimal.zero
     var parts: [HTMLView] = []
-    for part in Self.styleWords {
+    for part in Self.styleParts {
       guard let share = styles.share(of: part.style)?.asShare, share > .zero else { continue }
       parts.append(
         HTMLView([

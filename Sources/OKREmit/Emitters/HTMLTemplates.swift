@@ -1,8 +1,7 @@
 import Mustache
-import Templates
 
 /// The values of one template, by name. A name it does not hold is false and is never looked for further out: a key result
-/// without an owner must not show that of its objective.
+/// without an owner must not show that of its objective. Only the words of the interface are the same everywhere.
 struct HTMLView: MustacheParent {
   private var values: [String: Any]
 
@@ -13,7 +12,7 @@ struct HTMLView: MustacheParent {
     }
   }
 
-  func child(named name: String) -> Any? { values[name] ?? false }
+  func child(named name: String) -> Any? { values[name] ?? (name == "words" ? nil : false) }
 
   subscript(name: String) -> Any? {
     get { values[name] }
@@ -21,32 +20,9 @@ struct HTMLView: MustacheParent {
   }
 }
 
-/// The compiled-in templates, parsed once.
-package enum HTMLTemplates {
-  /// `nil` when a template cannot be parsed, which a test rules out.
-  private static let library: MustacheLibrary? = try? parsed(Templates.page)
-
-  /// Throws what is wrong with the first template that cannot be parsed.
-  package static func check() throws { _ = try parsed(Templates.page) }
-
-  private static func parsed(_ templates: [(name: String, text: String)]) throws -> MustacheLibrary {
-    MustacheContentTypes.register(HTMLContent(), named: "DOCUMENT")
-    var library = MustacheLibrary()
-    for (name, text) in templates {
-      // Each template says its content type itself, since a partial begins with the library's own.
-      try library.register("{{% CONTENT_TYPE:DOCUMENT}}\n" + text, named: name)
-    }
-    return library
-  }
-
-  static func render(_ name: String, _ view: HTMLView) -> String {
-    library?.render(view, withTemplate: name) ?? ""
-  }
-}
-
 /// Escapes by scalars. The library's own escaping compares characters, and a quote with a combining mark behind it is another
 /// character than a quote: it would end an attribute.
-private struct HTMLContent: MustacheContentType {
+struct HTMLContent: MustacheContentType {
   func escapeText(_ text: String) -> String {
     let needsNothing = text.utf8.allSatisfy { byte in
       switch byte {

@@ -5,13 +5,13 @@ import OKRSyntax
 // Each unit with its objectives and key results, in full.
 
 extension HTMLPage {
-  var unitsHeading: String { units.count == 1 ? "Objectives" : "Units" }
+  var unitsHeading: String { units.count == 1 ? words["units.only"] : words["units.heading"] }
 
   func unitSections() -> String {
     guard !units.isEmpty else { return "" }
     var sections = ""
-    for id in units { sections += HTMLTemplates.render("unit", unit(id)) }
-    return HTMLTemplates.render("units", HTMLView(["heading": unitsHeading, "units": sections]))
+    for id in units { sections += render("unit", unit(id)) }
+    return render("units", HTMLView(["heading": unitsHeading, "units": sections]))
   }
 
   private func unit(_ id: ID<Unit>) -> HTMLView {
@@ -19,10 +19,10 @@ extension HTMLPage {
     var facts: [HTMLView] = [Self.fact(unit.level)]
     if let period = unit.period { facts.append(Self.fact(period.name)) }
     if let status = unit.status { facts.append(Self.fact(status)) }
-    if let owner = unit.owner { facts.append(Self.fact(owner, named: "owner")) }
-    if let share = alignment.alignedShare(id) { facts.append(Self.fact(Self.percent(share), named: "aligned")) }
+    if let owner = unit.owner { facts.append(Self.fact(owner, named: words["units.owner"])) }
+    if let share = alignment.alignedShare(id) { facts.append(Self.fact(Self.percent(share), named: words["units.aligned"])) }
     return HTMLView([
-      "anchor": anchors.name(of: id), "name": unit.name, "parts": facts,
+      "anchor": anchors.name(of: id), "name": unit.name, "parts": facts, "isWhole": fitsOnSheet(unit),
       "styles": styleLine(alignment.styleCount(of: unit)),
       "parent": unit.parent.map { HTMLView(["anchor": anchor(of: $0), "name": workspace[$0].name]) },
       "objectives": unit.objectiveIDs.filter { selection.contains($0) }.map { objective($0) },
@@ -61,40 +61,50 @@ extension HTMLPage {
     var parts: [HTMLView] = []
     if let measure = measure(of: element) { parts.append(Self.fact(measure)) }
     if case .share(let share)? = workspace.confidence(of: element) {
-      parts.append(Self.fact(Self.percent(share), named: "confidence"))
+      parts.append(Self.fact(Self.percent(share), named: words["field.confidence"]))
     }
-    if let score = workspace.score(of: element) { parts.append(Self.fact(score.description, named: "score")) }
-    if let owner = workspace.owner(of: element) { parts.append(Self.fact(owner, named: "owner")) }
-    if let due = workspace.due(of: element) { parts.append(Self.fact(due.description, named: "due")) }
-    if let type = workspace.type(of: element) { parts.append(Self.fact(type.rawValue)) }
-    if let weight = workspace.weight(of: element) { parts.append(Self.fact(Self.percent(weight), named: "weight")) }
-    if let priority = workspace.priority(of: element) { parts.append(Self.fact(priority, named: "priority")) }
-    if let status = workspace.status(of: element) { parts.append(Self.fact(status, named: "status")) }
-    if workspace.isOwn(element) { parts.append(Self.fact("own goal, on purpose")) }
+    if let score = workspace.score(of: element) { parts.append(Self.fact(score.description, named: words["field.score"])) }
+    if let owner = workspace.owner(of: element) { parts.append(Self.fact(owner, named: words["field.owner"])) }
+    if let due = workspace.due(of: element) { parts.append(Self.fact(due.description, named: words["field.due"])) }
+    if let type = workspace.type(of: element) { parts.append(Self.fact(name(of: type))) }
+    if let weight = workspace.weight(of: element) { parts.append(Self.fact(Self.percent(weight), named: words["field.weight"])) }
+    if let priority = workspace.priority(of: element) { parts.append(Self.fact(priority, named: words["field.priority"])) }
+    if let status = workspace.status(of: element) { parts.append(Self.fact(status, named: words["field.status"])) }
+    if workspace.isOwn(element) { parts.append(Self.fact(words["field.own"])) }
     let status = status(of: element)
     guard status != nil || !parts.isEmpty else { return nil }
-    return HTMLView(["status": status?.view, "parts": parts])
+    return HTMLView(["status": status?.view(words), "parts": parts])
   }
 
   /// The metric and its present value. One that stands in the text anyway is repeated only to say how far it is.
   private func measure(of element: ElementID) -> String? {
     let now = workspace.now(of: element)
-    guard let metric = workspace.metric(of: element) else { return now.map { "now \($0.description)" } }
+    guard let metric = workspace.metric(of: element) else {
+      return now.map { words.text("measure.now", ["value": $0.description]) }
+    }
     guard now != nil || workspace.field(.metric, of: element) != nil else { return nil }
-    let aim = Self.aim(of: metric)
-    return now.map { "\(aim), now \($0.description)" } ?? aim
+    let aim = aim(of: metric)
+    return now.map { words.text("measure.aim-now", ["aim": aim, "value": $0.description]) } ?? aim
+  }
+
+  private func name(of type: GoalType) -> String {
+    switch type {
+    case .committed: words["type.committed"]
+    case .aspirational: words["type.aspirational"]
+    case .learning: words["type.learning"]
+    }
   }
 
   /// `34 → 60 %`, `≤ 15 min`.
-  private static func aim(of metric: Metric) -> String {
+  private func aim(of metric: Metric) -> String {
     func quantity(_ value: ExactDecimal?) -> String { value.map { Quantity($0, unit: metric.unit).description } ?? "?" }
     switch metric.kind {
     case .change: return "\(quantity(metric.from)) → \(quantity(metric.to))"
     case .atLeast: return "≥ \(quantity(metric.to))"
     case .atMost: return "≤ \(quantity(metric.to))"
-    case .range: return "\(quantity(metric.from)) to \(quantity(metric.to))"
+    case .range: return words.text("measure.range", ["from": quantity(metric.from), "to": quantity(metric.to)])
     case .target, .count: return quantity(metric.to)
-    case .yesNo: return "yes or no"
+    case .yesNo: return words["measure.yes-no"]
     case .relative: return metric.to?.isNegative == false ? "+\(quantity(metric.to))" : quantity(metric.to)
     }
   }
@@ -106,12 +116,12 @@ extension HTMLPage {
     let rows = checkIns.map { checkIn in
       var view = HTMLView([
         "day": checkIn.day.description, "value": checkIn.value?.description ?? "",
-        "confidence": checkIn.confidence.map { HTMLStatus($0).view },
+        "confidence": checkIn.confidence.map { HTMLStatus($0).view(words) },
         "note": checkIn.note.map { workspace.string($0, in: file) } ?? "",
       ])
       if case .share(let share)? = checkIn.confidence { view["share"] = Self.percent(share) }
       return view
     }
-    return HTMLView(["reference": workspace.reference(of: element), "rows": rows])
+    return HTMLView(["caption": words.text("check-ins.caption", ["name": workspace.reference(of: element)]), "rows": rows])
   }
 }

@@ -22,6 +22,7 @@ struct MarkdownSummary {
 
   private let page: HTMLPage
   private var workspace: Workspace { page.workspace }
+  private var words: Words { page.words }
 
   init(_ compilation: Compilation, _ options: EmitOptions) { page = HTMLPage(compilation, options) }
 
@@ -30,7 +31,9 @@ struct MarkdownSummary {
     var size = text.utf16.count + 300
     var leftOut: [String] = []
     let sections = [
-      ("units", units), ("gaps", gaps), ("dependencies", dependencies), ("findings", findings), ("objectives", objectives),
+      (words["summary.section-units"], units), (words["summary.section-gaps"], gaps),
+      (words["summary.section-dependencies"], dependencies), (words["summary.section-findings"], findings),
+      (words["summary.section-objectives"], objectives),
     ]
     for (name, section) in sections where !section.isEmpty {
       size += section.utf16.count
@@ -42,33 +45,37 @@ struct MarkdownSummary {
       }
     }
     guard !leftOut.isEmpty else { return text }
-    return text + "\nToo long for a comment and left out: \(leftOut.joined(separator: ", ")). The page has everything "
-      + "(`okrc build --format html`).\n"
+    let values: KeyValuePairs = ["sections": leftOut.joined(separator: ", "), "command": "`okrc build --format html`"]
+    return text + "\n\(words.text("summary.left-out", values))\n"
   }
 
   // MARK: Sections
 
   private var head: String {
-    let title = page.options.title ?? page.tops.first.map { workspace[$0].name } ?? "Objectives and key results"
+    let title = page.options.title ?? page.tops.first.map { workspace[$0].name } ?? words["subject"]
     let figures = page.figures
     var facts = [
-      HTMLPage.counted(figures.units, "unit"), HTMLPage.counted(figures.objectives, "objective"),
-      HTMLPage.counted(figures.keyResults, "key result"),
+      words.counted(figures.units, "unit"), words.counted(figures.objectives, "objective"),
+      words.counted(figures.keyResults, "key-result"),
     ]
     if let aligned = figures.aligned {
-      let target = page.alignment.summary.target.map { " (about \(HTMLPage.percent($0)) is good)" } ?? ""
-      facts.append("**\(HTMLPage.percent(aligned)) aligned**\(target)")
+      let target = page.alignment.summary.target.map { " " + words.text("summary.aim", ["share": HTMLPage.percent($0)]) } ?? ""
+      facts.append("**\(words.text("summary.aligned", ["share": HTMLPage.percent(aligned)]))**\(target)")
     }
-    facts.append("depth \(figures.depth)")
-    let counts = [(figures.errors, "error"), (figures.warnings, "warning"), (figures.notes, "note")].filter { $0.0 > 0 }
-    let found = counts.map { HTMLPage.counted($0.0, $0.1) }.joined(separator: ", ")
-    let verdict = found.isEmpty ? "Nothing to report." : "**\(found)**"
+    facts.append(words.text("summary.depth", ["count": HTMLPage.grouped(figures.depth)]))
+    let counts = [(figures.errors, Severity.error), (figures.warnings, .warning), (figures.notes, .note)].filter { $0.0 > 0 }
+    let found = counts.map { words.counted($0.0, $0.1) }.joined(separator: ", ")
+    let verdict = found.isEmpty ? words["summary.calm"] : "**\(found)**"
     return "## \(inline(title))\n\n\(facts.joined(separator: " · "))\n\n\(verdict)\n"
   }
 
   private var units: String {
     guard !page.units.isEmpty else { return "" }
-    var text = "\n| unit | objectives | key results | aligned | progress |\n| --- | ---: | ---: | ---: | ---: |\n"
+    let columns = [
+      words["summary.unit"], words["summary.objectives"], words["summary.key-results"], words["summary.aligned-column"],
+      words["summary.progress"],
+    ]
+    var text = "\n| \(columns.map(inline).joined(separator: " | ")) |\n| --- | ---: | ---: | ---: | ---: |\n"
     for id in page.units.prefix(Self.rowLimit) {
       let objectives = workspace[id].objectiveIDs.filter { page.isCounted($0) }
       let keyResults = objectives.reduce(0) { $0 + workspace[$1].keyResultIDs.count { !workspace[$0].isDropped } }
@@ -78,19 +85,19 @@ struct MarkdownSummary {
       text += "| \(inline(page.name(of: id))) | \(objectives.count) | \(keyResults) | \(shares.joined(separator: " | ")) |\n"
     }
     let more = page.units.count - Self.rowLimit
-    return more > 0 ? text + "\nand \(HTMLPage.counted(more, "more unit"))\n" : text
+    return more > 0 ? text + "\n\(words.counted(more, "summary.more-units"))\n" : text
   }
 
   private var gaps: String {
     let gaps = page.alignment.gaps.filter { page.contains(ElementID($0)) }
-    return folded("Gaps: nobody contributes to them", gaps) { item(ElementID($0)) }
+    return folded(words["summary.gaps"], gaps) { item(ElementID($0)) }
   }
 
   private var dependencies: String {
     let links = workspace.links.filter { $0.kind == .need && (page.contains($0.from) || page.contains($0.to)) }
-    return folded("Dependencies", links) { link in
-      let answer = workspace.isMatched(link) ? "agreed" : "**not answered**"
-      return "\(reference(link.from)) needs \(reference(link.to)): \(answer)"
+    return folded(words["dependencies.heading"], links) { link in
+      let answer = workspace.isMatched(link) ? words["summary.agreed"] : "**\(words["summary.open"])**"
+      return words.text("summary.need", ["from": reference(link.from), "to": reference(link.to), "answer": answer])
     }
   }
 
@@ -98,15 +105,15 @@ struct MarkdownSummary {
     var places = HTMLPlaces(of: page)
     let all = page.diagnostics
     let order = all.indices.sorted { (all[$1].severity, $0) < (all[$0].severity, $1) }
-    return folded("Findings", order) { index in
+    return folded(words["findings.heading"], order) { index in
       let place = Escaping.markdownCode(places.text(of: all[index].primary))
-      return "**\(all[index].severity.name)** \(all[index].code) \(place): \(inline(all[index].message))"
+      return "**\(words.name(of: all[index].severity))** \(all[index].code) \(place): \(inline(all[index].message))"
     }
   }
 
   private var objectives: String {
     let ids = page.units.flatMap { workspace[$0].objectiveIDs.filter { page.isCounted($0) } }
-    return folded("Objectives", ids) { id in
+    return folded(words["fact.objectives"], ids) { id in
       item(ElementID(id)) + (page.alignment.progress(id).map { " (\(HTMLPage.percent($0)))" } ?? "")
     }
   }
@@ -116,10 +123,10 @@ struct MarkdownSummary {
   /// A list that is closed until somebody opens it; nothing without items.
   private func folded<Item>(_ title: String, _ items: [Item], _ line: (Item) -> String) -> String {
     guard !items.isEmpty else { return "" }
-    var text = "\n<details>\n<summary>\(title) (\(HTMLPage.grouped(items.count)))</summary>\n\n"
+    var text = "\n<details>\n<summary>\(Escaping.html(title)) (\(HTMLPage.grouped(items.count)))</summary>\n\n"
     for item in items.prefix(Self.itemLimit) { text += "- \(line(item))\n" }
     let more = items.count - Self.itemLimit
-    if more > 0 { text += "\nand \(HTMLPage.grouped(more)) more\n" }
+    if more > 0 { text += "\n\(words.text("more", ["count": HTMLPage.grouped(more)]))\n" }
     return text + "\n</details>\n"
   }
 

@@ -20,6 +20,7 @@ struct MermaidGraph {
   private let page: HTMLPage
   private let objectives: [ID<Objective>]
   private var workspace: Workspace { page.workspace }
+  private var words: Words { page.words }
 
   init(_ compilation: Compilation, _ options: EmitOptions) {
     let page = HTMLPage(compilation, options)
@@ -28,7 +29,7 @@ struct MermaidGraph {
   }
 
   var text: String {
-    guard !objectives.isEmpty else { return "flowchart LR\n  none[\"no objectives\"]\n" }
+    guard !objectives.isEmpty else { return "flowchart LR\n  none[\"\(Escaping.mermaid(words["mermaid.nothing"]))\"]\n" }
     let nodes = objectives.reduce(0) { $0 + 1 + workspace[$1].keyResultIDs.count(where: isDrawn) }
     let edges = nodes <= Self.nodeLimit ? edges : []
     guard nodes <= Self.nodeLimit, edges.count <= Self.edgeLimit else { return tooLarge }
@@ -41,8 +42,9 @@ struct MermaidGraph {
 
   /// A graph that says why it is none.
   private var tooLarge: String {
-    let size = "\(HTMLPage.counted(page.units.count, "unit")) with \(HTMLPage.counted(objectives.count, "objective"))"
-    return "flowchart LR\n  many[\"\(size): too many to draw here, choose a part with okrc build --focus\"]\n"
+    let (units, count) = (words.counted(page.units.count, "unit"), words.counted(objectives.count, "objective"))
+    let text = words.text("mermaid.too-many", ["units": units, "objectives": count, "command": "okrc build --focus"])
+    return "flowchart LR\n  many[\"\(Escaping.mermaid(text, limit: 400))\"]\n"
   }
 
   private func write(_ unit: ID<Unit>, _ writer: inout Writer) {
@@ -52,7 +54,7 @@ struct MermaidGraph {
     for id in shown {
       writer.write("    \(name(ElementID(id)))(\"\(label(ElementID(id)))\")\n")
       for keyResult in workspace[id].keyResultIDs where isDrawn(keyResult) {
-        let gap = page.isGap[Int(keyResult.index)] ? "<br/>gap" : ""
+        let gap = page.isGap[Int(keyResult.index)] ? "<br/>\(Escaping.mermaid(words["mermaid.gap"]))" : ""
         writer.write("    \(name(ElementID(keyResult)))[\"\(label(ElementID(keyResult)))\(gap)\"]\n")
         writer.write("    \(name(ElementID(id))) --- \(name(ElementID(keyResult)))\n")
       }
@@ -61,12 +63,14 @@ struct MermaidGraph {
   }
 
   private var edges: [String] {
-    workspace.links.compactMap { link in
+    // Only letters may stand there unquoted.
+    let needs = words["mermaid.needs"].filter { $0.isLetter || $0 == " " }
+    return workspace.links.compactMap { link in
       guard page.contains(link.from), page.contains(link.to), let from = drawn(link.from), let to = drawn(link.to), from != to
       else { return nil }
       return switch link.kind {
       case .contribution: "\(from) --> \(to)"
-      case .need: "\(from) -. needs .-> \(to)"
+      case .need: "\(from) -. \(needs) .-> \(to)"
       case .provision, .relation: nil
       }
     }

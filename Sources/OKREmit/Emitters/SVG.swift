@@ -15,7 +15,7 @@ extension Emitter {
       guard let file = places.file(of: span) else { return nil }
       return "\(source)\(Escaping.path(file.path))#L\(places.positions(of: span).start.line)"
     }
-    let picture = drawing.svg(title: options.title ?? "Alignment map", style: MapStyle.text)
+    let picture = drawing.svg(title: options.title ?? page.words["map.title"], style: MapStyle.text)
     return [Artifact(path: Emitter.fileName("svg"), bytes: Array(picture.utf8))]
   }
 }
@@ -24,7 +24,7 @@ extension HTMLPage {
   /// The map of what is selected.
   func map(address: @escaping (ElementID) -> String?) -> MapDrawing {
     let objectives = units.flatMap { unit in workspace[unit].objectiveIDs.filter { selection.contains($0) } }
-    let words = MapWords(workspace: workspace, alignment: alignment, isGap: isGap, nameOfUnit: name(of:))
+    let words = MapWords(words: words, workspace: workspace, alignment: alignment, isGap: isGap, nameOfUnit: name(of:))
     return MapDrawing(AlignmentMap(of: objectives, in: workspace, alignment), words, name: "map", address: address)
   }
 }

@@ -65,6 +65,7 @@ struct MapCard {
 
 /// What the cards of a map say.
 struct MapWords {
+  let words: Words
   let workspace: Workspace
   let alignment: Alignment
   let isGap: [Bool]
@@ -97,21 +98,22 @@ struct MapWords {
     switch card.standing {
     case .tied where card.column > 0 && !card.isServing:
       if alignment.style(id) == nil {
-        words.marks.append("refers to nothing that exists")
+        words.marks.append(self.words["map.broken"])
       } else if servesAnother(id) {
-        words.remarks.append("serves what is not shown")
+        words.remarks.append(self.words["map.elsewhere"])
       }
     case .tied: break
-    case .own: words.remarks.append("own goal, on purpose")
-    case .apart: words.marks.append("serves nothing above")
+    case .own: words.remarks.append(self.words["map.own"])
+    case .apart: words.marks.append(self.words["map.apart"])
     }
     if !card.hiddenKeyResults.isEmpty {
-      let count = HTMLPage.counted(card.hiddenKeyResults.count, card.ports.isEmpty ? "key result" : "more key result")
+      let hidden = card.hiddenKeyResults.count
+      let count = card.ports.isEmpty ? self.words.counted(hidden, "key-result") : self.words.counted(hidden, "more-key-result")
       let gaps = card.hiddenKeyResults.count(where: isGap)
       if gaps == 0 {
         words.remarks.append(count)
       } else {
-        words.marks.append("\(count), \(HTMLPage.counted(gaps, "gap"))")
+        words.marks.append(self.words.text("map.hidden-gaps", ["keyResults": count, "gaps": self.words.counted(gaps, "gap")]))
       }
     }
     return laidOut(words, card.ports, detail)
@@ -121,9 +123,10 @@ struct MapWords {
     var units: [ID<Unit>] = []
     var seen: Set<ID<Unit>> = []
     for id in ids where seen.insert(workspace[id].unit).inserted { units.append(workspace[id].unit) }
-    let head = "\(HTMLPage.counted(ids.count, "objective")) of \(HTMLPage.counted(units.count, "unit"))"
+    let (objectives, of) = (self.words.counted(ids.count, "objective"), self.words.counted(units.count, "unit"))
+    let head = self.words.text("map.bundle", ["objectives": objectives, "units": of])
     let names = units.prefix(12).map { HTMLPage.isolated(nameOfUnit($0)) }.joined(separator: ", ")
-    let more = units.count > 12 ? " and \(HTMLPage.grouped(units.count - 12)) more" : ""
+    let more = units.count > 12 ? " " + self.words.text("more", ["count": HTMLPage.grouped(units.count - 12)]) : ""
     let textLines = min(2, detail.textLines)
     var words = MapCard(
       unit: MapText.fitted(head, size: MapCard.unitSize, width: Self.inner - MapCard.numberWidth),
@@ -131,11 +134,11 @@ struct MapWords {
       progress: mean(of: ids))
     switch card.standing {
     case .tied: break
-    case .own: words.remarks.append("own goals, on purpose")
-    case .apart: words.marks.append("serve nothing above")
+    case .own: words.remarks.append(self.words["map.own-many"])
+    case .apart: words.marks.append(self.words["map.apart-many"])
     }
     let gaps = ids.reduce(0) { sum, id in sum + workspace[id].keyResultIDs.count(where: isGap) }
-    if gaps > 0 { words.marks.append("\(HTMLPage.counted(gaps, "gap")): nothing serves \(gaps == 1 ? "it" : "them")") }
+    if gaps > 0 { words.marks.append(self.words.counted(gaps, "map.gaps")) }
     return laidOut(words, [], detail)
   }
 

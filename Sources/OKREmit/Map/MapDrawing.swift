@@ -39,15 +39,15 @@ struct MapDrawing {
   }
 
   var width: Int {
-    guard !map.cards.isEmpty else { return MapLegend.width(of: Self.nothing) + 2 * Self.margin }
+    guard !map.cards.isEmpty else { return MapLegend.width(of: nothing) + 2 * Self.margin }
     // Ribbons within the last column bulge out to its right.
     let last = map.columns.count - 1
     let bulge = map.ribbons.contains { map.cards[$0.from].column == map.cards[$0.to].column && map.cards[$0.to].column == last }
     return left(last) + MapCard.width + Self.margin + (bulge ? Self.columnGap / 2 : 0)
   }
   var height: Int { layout.height + Self.header + legend.height + 2 * Self.margin }
-  private var legend: MapLegend { MapLegend(of: map, cards, words.alignment, width: width - 2 * Self.margin) }
-  static let nothing = "There are no objectives to show."
+  private var legend: MapLegend { MapLegend(of: map, cards, words, width: width - 2 * Self.margin) }
+  private var nothing: String { words.words["map.nothing"] }
 
   private func left(_ column: Int) -> Int { Self.margin + column * (MapCard.width + Self.columnGap) }
   private func top(_ card: Int) -> Int { Self.margin + Self.header + layout.tops[card] }
@@ -72,7 +72,7 @@ struct MapDrawing {
       let level = MapText.fitted(level, size: MapCard.rowSize, isBold: true, width: MapCard.width * 9 / 10)
       text(level, x: left(column), y: Self.margin + 14, kind: "level")
     }
-    if map.cards.isEmpty { text(Self.nothing, x: Self.margin, y: Self.margin + 14, kind: "level") }
+    if map.cards.isEmpty { text(nothing, x: Self.margin, y: Self.margin + 14, kind: "level") }
     writer.write("<g class=\"ribbons\">\n")
     for ribbon in map.ribbons { draw(ribbon) }
     writer.write("</g>\n")
@@ -118,10 +118,10 @@ struct MapDrawing {
 
   private func sentence(_ ribbon: AlignmentMap.Ribbon) -> String {
     let isHandedDown = words.isHandedDown(map.cards[ribbon.from])
-    let from = map.cards[ribbon.from].isBundle ? HTMLPage.counted(ribbon.count, "objective") : name(map.cards[ribbon.from])
+    let from = map.cards[ribbon.from].isBundle ? words.words.counted(ribbon.count, "objective") : name(map.cards[ribbon.from])
     let to = ribbon.port >= 0 ? name(ElementID(map.cards[ribbon.to].ports[ribbon.port])) : name(map.cards[ribbon.to])
-    let verb = isHandedDown ? "is handed down from" : ribbon.count == 1 ? "contributes to" : "contribute to"
-    return "\(from) \(verb) \(to)"
+    if isHandedDown { return words.words.text("map.handed-down", ["from": from, "to": to]) }
+    return words.words.counted(ribbon.count, "map.contributes", ["from": from, "to": to])
   }
 
   private func name(_ element: ElementID) -> String { HTMLPage.isolated(words.workspace.reference(of: element)) }
@@ -129,24 +129,26 @@ struct MapDrawing {
   private func name(_ card: AlignmentMap.Card) -> String {
     switch card.content {
     case .objective(let id): name(ElementID(id))
-    case .bundle(let ids): HTMLPage.counted(ids.count, "objective")
+    case .bundle(let ids): words.words.counted(ids.count, "objective")
     }
   }
 
   /// The picture in a sentence or two.
   private var about: String {
-    guard !map.cards.isEmpty else { return Self.nothing }
+    guard !map.cards.isEmpty else { return nothing }
     let objectives = map.cards.flatMap(\.objectives)
     let gaps = objectives.reduce(0) { sum, id in sum + words.workspace[id].keyResultIDs.count { words.isGap($0) } }
     func count(_ standing: AlignmentMap.Standing) -> Int {
       map.cards.reduce(0) { $0 + ($1.standing == standing ? $1.objectives.count : 0) }
     }
-    let columns = HTMLPage.counted(map.columns.count, "column")
-    var facts = ["\(HTMLPage.counted(objectives.count, "objective")) in \(columns) by level"]
-    if count(.own) > 0 { facts.append("\(HTMLPage.counted(count(.own), "own goal"))") }
-    if count(.apart) > 0 { facts.append("\(HTMLPage.counted(count(.apart), "objective")) without anything above") }
-    if gaps > 0 { facts.append("\(HTMLPage.counted(gaps, "key result")) that nothing serves") }
-    return "\(facts.joined(separator: "; ")). Lines lead from what contributes to what it serves."
+    let columns = words.words.counted(map.columns.count, "column")
+    var facts = [
+      words.words.text("map.about", ["objectives": words.words.counted(objectives.count, "objective"), "columns": columns])
+    ]
+    if count(.own) > 0 { facts.append(words.words.counted(count(.own), "own-goal")) }
+    if count(.apart) > 0 { facts.append(words.words.counted(count(.apart), "map.about-apart")) }
+    if gaps > 0 { facts.append(words.words.counted(gaps, "map.about-gaps")) }
+    return "\(facts.joined(separator: "; ")). \(words.words["map.about-lines"])"
   }
 
   // MARK: Cards
@@ -184,6 +186,7 @@ struct MapDrawing {
 
   private mutating func draw(_ row: MapCard.Row, _ x: Int, _ y: Int) {
     writer.write("<g class=\"key-result\(row.isGap ? " gap" : "")\">\n")
+    let gap = words.words["map.gap"]
     link(ElementID(row.keyResult)) { drawing in
       drawing.title(drawing.fullText(of: ElementID(row.keyResult)))
       drawing.writer.write(
@@ -193,7 +196,7 @@ struct MapDrawing {
       }
       if row.isGap {
         drawing.text(
-          "gap: nothing serves it", x: x + MapCard.padding, y: y + 16 + row.lines.count * MapCard.rowLeading, kind: "mark")
+          gap, x: x + MapCard.padding, y: y + 16 + row.lines.count * MapCard.rowLeading, kind: "mark")
       }
       if let progress = row.progress {
         drawing.text(
@@ -233,6 +236,7 @@ struct MapDrawing {
   private func fullText(of card: AlignmentMap.Card) -> String {
     if case .objective(let id) = card.content { return fullText(of: ElementID(id)) }
     let shown = card.objectives.prefix(20).map { fullText(of: ElementID($0)) }.joined(separator: "\n")
-    return card.objectives.count > 20 ? "\(shown)\nand \(HTMLPage.grouped(card.objectives.count - 20)) more" : shown
+    let more = card.objectives.count - 20
+    return more > 0 ? "\(shown)\n\(words.words.text("more", ["count": HTMLPage.grouped(more)]))" : shown
   }
 }

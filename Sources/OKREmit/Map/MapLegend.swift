@@ -18,19 +18,20 @@ struct MapLegend {
   /// Between the cards and the legend.
   private static let space = 22
 
-  init(of map: AlignmentMap, _ cards: [MapCard], _ alignment: Alignment, width: Int) {
+  init(of map: AlignmentMap, _ cards: [MapCard], _ words: MapWords, width: Int) {
     let isHandedDown = map.ribbons.map { ribbon in
       let from = map.cards[ribbon.from]
-      return !from.isBundle && from.objectives.allSatisfy { alignment.style($0) == .handedDown }
+      return !from.isBundle && from.objectives.allSatisfy { words.alignment.style($0) == .handedDown }
     }
+    let says = words.words
     let kinds = [
-      ("ribbon", "contributes to", isHandedDown.contains(false)),
-      ("ribbon handed-down", "handed down: says the same as what it serves", isHandedDown.contains(true)),
-      ("gap", "gap: nothing serves this key result", cards.contains { $0.rows.contains(where: \.isGap) }),
-      ("own", "own goal, on purpose", map.cards.contains { $0.standing == .own }),
-      ("apart", "serves nothing above", map.cards.contains { $0.standing == .apart }),
-      ("bundle", "several objectives in one", map.isFolded),
-      ("bar", "progress", cards.contains { $0.progress != nil }),
+      ("ribbon", says["map.legend-contributes"], isHandedDown.contains(false)),
+      ("ribbon handed-down", says["map.legend-handed-down"], isHandedDown.contains(true)),
+      ("gap", says["map.legend-gap"], cards.contains { $0.rows.contains(where: \.isGap) }),
+      ("own", says["map.own"], map.cards.contains { $0.standing == .own }),
+      ("apart", says["map.apart"], map.cards.contains { $0.standing == .apart }),
+      ("bundle", says["map.legend-bundle"], map.isFolded),
+      ("bar", says["map.legend-progress"], cards.contains { $0.progress != nil }),
     ]
     var (x, y) = (0, 0)
     for (kind, words, occurs) in kinds where occurs {

@@ -22,6 +22,11 @@ struct Build: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Only this unit or objective and what it is tied to.", valueName: "reference"))
   var focus: String?
 
+  @Option(
+    help: ArgumentHelp("A folder with files of the page that replace the default ones; see okrc new theme.", valueName: "folder"),
+    completion: .directory)
+  var theme: String?
+
   @OptionGroup var printed: PaperOptions
 
   @OptionGroup var ending: OutcomeOptions
@@ -35,6 +40,7 @@ struct Build: AsyncParsableCommand {
     let formats = format.isEmpty ? [BuildFormat.standard] : try format.map(BuildFormat.named)
     let paper = try printed.size
     let printing = try printed.printing(formats)
+    let theme = try theme.map { name throws(Failure) in try ThemeFolder(DiskPath(name)) }
     let job = try Job(input.request, outcome.reportOptions(isTerminal: Terminal.isErrorATerminal))
     let compilation = await job.compile()
     var options = EmitOptions(version: Program.version)
@@ -42,6 +48,7 @@ struct Build: AsyncParsableCommand {
     options.title = job.configuration.title.isEmpty ? nil : job.configuration.title
     options.language = job.configuration.lang
     options.paper = paper
+    if let theme { options.theme = theme.theme }
     // Drawings lead to the page when both are made together, else to the documents.
     if formats.count > 1, formats.contains(where: { $0.name == Emitter.html.name }) {
       options.reportAddress = Emitter.html.fileName
@@ -51,7 +58,7 @@ struct Build: AsyncParsableCommand {
     if let focus { options.focus = try Self.focus(on: focus, in: compilation.workspace) }
     var made: [[Artifact]] = []
     for format in formats { made.append(try await format.artifacts(compilation, options, printing: printing)) }
-    try write(made, inputs: job.inputs)
+    try write(made, inputs: job.inputs.union(theme?.identities ?? []))
     if let text = Report.named("text") {
       StandardStreams.say(text.render(compilation, outcome.reportOptions(isTerminal: Terminal.isErrorATerminal)))
     }

@@ -57,6 +57,14 @@ struct PrintProgram {
     return FileManager.default.isExecutableFile(atPath: path.text)
   }
 
+  /// How long it may take for a page of so many bytes, several times of what it takes on a slow machine.
+  func seconds(forBytes count: Int) -> Int {
+    switch kind {
+    case .browser: 60 + count * 60 >> 20
+    case .weasyPrint: 120 + count * 300 >> 20
+    }
+  }
+
   /// Where it may read and write files. A snap sees neither the folder for temporary files nor hidden ones.
   var workplace: DiskPath {
     let snap = DiskPath("/usr/bin/snap")

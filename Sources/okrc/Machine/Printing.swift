@@ -25,7 +25,7 @@ struct Printing {
     let source = folder.path.appending("page.html")
     let target = folder.path.appending("page.pdf")
     let said = folder.path.appending("said")
-    let seconds = 60 + 30 * (page.count >> 20)
+    let seconds = program.seconds(forBytes: page.count)
     var isTagging = true
     while true {
       let arguments = program.arguments(page: source, to: target, in: folder.path, isTagging: isTagging)
