@@ -1,6 +1,6 @@
 # What people do here, by name. `make` alone lists it. Everything is a script or a swift command that works without make as well.
 .DEFAULT_GOAL := help
-.PHONY: help demo test build install uninstall record bench corpus formats lint clean
+.PHONY: help demo test build install uninstall record bench corpus formats report lint clean
 
 # Where `make install` puts things; DESTDIR goes before it for those who build packages.
 PREFIX ?= /usr/local
@@ -46,8 +46,11 @@ corpus: ## measure the reading of documents that other people wrote
 formats: ## hold the reports of the samples against other people's validators
 	@scripts/verify-formats --tests
 
+report: ## look at the report with a browser, on the screen and on paper
+	@scripts/verify-report
+
 lint: ## check the scripts with shellcheck
-	shellcheck scripts/install-dependencies scripts/quietly scripts/demo scripts/test scripts/bench scripts/bench-join scripts/corpus scripts/verify-formats .ci/run
+	shellcheck scripts/install-dependencies scripts/quietly scripts/demo scripts/test scripts/bench scripts/bench-join scripts/corpus scripts/verify-formats scripts/verify-report .ci/run
 
 clean: ## remove what was built
 	rm -rf .build out

@@ -46,6 +46,11 @@ def hostile(field, quote='"'):
     return f"{field} {quote}><img src=x onerror=window.pwned={field}></style></title><x-pwned> onclick=pwned {{{{{{style}}}}}} \\"
 
 
+def in_markdown(field):
+    """The same as text of Markdown, in which elements are no text."""
+    return hostile(field).replace("\\", "\\\\").replace("<", "\\<")
+
+
 FIELDS = ["team", "owner", "objective", "keyresult", "note", "reference", "period", "need"]
 
 
@@ -66,9 +71,9 @@ def write_documents(folder):
     yaml = {field: hostile(field).replace("'", "''") for field in FIELDS}
     company = "---\nteam: Company\nid: company\nlevel: company\nperiod: 2026-Q1\n---\n\n## O1: Everybody gets what they ordered\n\n"
     body = (
-        f"## O1: {hostile('objective')}\n\n- owner: {hostile('owner')}\n- contributes to: company/O1\n\n"
-        f"- KR1: {hostile('keyresult')} from 3% to 8%\n  - now: 5\n  - needs: nobody {hostile('need')}\n"
-        f"  - contributes to: {hostile('reference')}/KR1\n  - 2026-01-12: 4%, at risk — {hostile('note')}\n"
+        f"## O1: {in_markdown('objective')}\n\n- owner: {in_markdown('owner')}\n- contributes to: company/O1\n\n"
+        f"- KR1: {in_markdown('keyresult')} from 3% to 8%\n  - now: 5\n  - needs: nobody {in_markdown('need')}\n"
+        f"  - contributes to: {in_markdown('reference')}/KR1\n  - 2026-01-12: 4%, at risk — {in_markdown('note')}\n"
     )
     head = f"---\nteam: '{yaml['team']}'\nid: markup\nlevel: team\nowner: '{yaml['owner']}'\nperiod: '{yaml['period']}'\n---\n\n"
     write(f"{folder}/markup", {

@@ -1,8 +1,8 @@
 // Strings of style sheets, which stand inside HTML.
 
 extension Escaping {
-  /// The inside of a quoted CSS string in a `<style>` element, cut to `limit` scalars with `…` for the rest (CSS Syntax, 4.3.5 and
-  /// 4.3.7). All that is not plain ASCII text or above ASCII is written by its number, so that neither the string nor the element
+  /// The inside of a quoted CSS string in a `<style>` element, cut to `limit` scalars with `…` for the rest (CSS Syntax, 4.3.5
+  /// and 4.3.7). All that is not plain ASCII text or above ASCII is written by its number, so that neither the string nor the element
   /// ends; line ends and tabs are spaces; control characters and marks that reorder or hide text are left out.
   package static func css(_ text: some StringProtocol, limit: Int) -> String {
     var writer = Writer()

@@ -28,7 +28,8 @@ struct BuildFormat {
   }
 
   private static let pdf = BuildFormat(
-    name: "pdf", summary: "the page on paper, by Chromium, Chrome, Edge or WeasyPrint, whichever is installed", maker: .printer(.html))
+    name: "pdf", summary: "the page on paper, by Chromium, Chrome, Edge or WeasyPrint, whichever is installed",
+    maker: .printer(.html))
 
   /// In the order of the help.
   static let all = Emitter.all.flatMap { $0.name == Emitter.html.name ? [BuildFormat($0), pdf] : [BuildFormat($0)] }

@@ -1,5 +1,5 @@
-/// A PDF of a page, such that the same page gives the same bytes. Browsers write into it when it was made, and number its structure
-/// from where they happen to be. What is replaced has the same length, so that the offsets in the file stay right.
+/// A PDF of a page, such that the same page gives the same bytes. Browsers write into it when it was made, and number its
+/// structure from where they happen to be. What is replaced has the same length, so that the offsets in the file stay right.
 struct PortableDocument {
   private(set) var bytes: [UInt8]
 

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Escaping: strings of style sheets")
 struct EscapingCSSTests {
-  /// Reads a quoted string as CSS Syntax, section 4.3.5, has it; `nil` when it does not end where `text` does, or is a bad string.
+  /// Reads a quoted string as CSS Syntax, section 4.3.5, has it; `nil` when it does not end where `text` does, or is bad.
   static func read(_ text: String) -> String? {
     var scalars = Array(text.unicodeScalars)[...]
     guard scalars.popFirst() == "\"" else { return nil }
@@ -41,7 +41,8 @@ struct EscapingCSSTests {
     var hostile = HostileText(seed: seed)
     for text in hostile.several(2_000) {
       let written = "\"\(Escaping.css(text, limit: 10_000))\""
-      #expect(Self.read(written).map { Array($0.unicodeScalars) } == Array(Self.expected(text).unicodeScalars), "\(text.debugDescription)")
+      let read = Self.read(written).map { Array($0.unicodeScalars) }
+      #expect(read == Array(Self.expected(text).unicodeScalars), "\(text.debugDescription)")
       #expect(!written.utf8.contains(0x3C) && !written.utf8.contains(0x7B))
     }
   }
@@ -51,7 +52,9 @@ struct EscapingCSSTests {
     #expect(Escaping.css("abcd", limit: 3) == "abc…")
   }
 
-  @Test("The head of each sheet holds the title and the period, whatever they are, and no rule is made of them", arguments: [1, 2] as [UInt64])
+  @Test(
+    "The head of each sheet holds the title and the period, whatever they are, and no rule is made of them",
+    arguments: [1, 2] as [UInt64])
   func runningTitles(_ seed: UInt64) async throws {
     var hostile = HostileText(seed: seed)
     let plain = try await Self.rules(EmitOptions(version: "1", title: "A plan"))

@@ -13,8 +13,8 @@ struct HTMLHostilityTests {
     text = open(sys.argv[1], newline="", encoding="utf-8").read()
     tags = set("a article bdi body caption code dd details div dl dt footer h1 h2 h3 h4 head header html li main meta nav ol "
                "p rect section span strong style summary svg table tbody td th thead title tr ul".split())
-    attributes = set("aria-hidden aria-label aria-labelledby charset class content dir height href http-equiv id lang name open "
-                     "preserveaspectratio role scope tabindex viewbox width x y".split())
+    attributes = set("aria-hidden aria-label aria-labelledby charset class content dir fill height href http-equiv id lang name "
+                     "open preserveaspectratio role scope tabindex viewbox width x y".split())
     wrong, open_, styles = [], [], []
     class Reader(html.parser.HTMLParser):
       def handle_starttag(self, tag, given):

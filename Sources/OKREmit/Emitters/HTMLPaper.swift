@@ -1,5 +1,5 @@
-// The rules of the style sheet that a page has for itself: its size on paper, and what stands at the head of each sheet. The rest of
-// how it prints is in the style sheet. Running texts that follow the content would be better, but browsers do not know them.
+// The rules of the style sheet that a page has for itself: its size on paper, and what stands at the head of each sheet. The
+// rest of how it prints is in the style sheet. Running texts that follow the content would be better, but browsers do not know them.
 
 import OKRModel
 
@@ -14,8 +14,8 @@ extension HTMLPage {
 }
 
 extension HTMLPage {
-  /// Whether a unit takes less than a sheet, by about how many lines its parts take. One that takes more is not kept whole: it would
-  /// begin on a fresh sheet and be torn all the same.
+  /// Whether a unit takes less than a sheet, by about how many lines its parts take. One that takes more is not kept whole: it
+  /// would begin on a fresh sheet and be torn all the same.
   func fitsOnSheet(_ unit: Unit) -> Bool {
     var lines = 2
     for objective in unit.objectiveIDs where selection.contains(objective) {

@@ -33,7 +33,8 @@ enum ChildProgram {
     defer { Stopping.end() }
     do {
       let said = try FileDescriptor.open(
-        FilePath(platformString: file.cString), .writeOnly, options: [.create, .truncate, .closeOnExec], permissions: .ownerReadWrite)
+        FilePath(platformString: file.cString), .writeOnly, options: [.create, .truncate, .closeOnExec],
+        permissions: .ownerReadWrite)
       defer { try? said.close() }
       return try await withThrowingTaskGroup(of: Ending.self) { group in
         group.addTask {

@@ -34,9 +34,9 @@ struct PrintProgram {
     if let wanted = option ?? variable {
       let places = wanted.contains("/") ? [DiskPath(wanted)] : folders.map { $0.appending(wanted) }
       if let place = places.first(where: isProgram) { return PrintProgram(place) }
+      let origin = option == nil ? "OKRC_BROWSER" : "--browser"
       throw Failure(
-        "‘\(TerminalText.escaped(wanted))’, named by \(option == nil ? "OKRC_BROWSER" : "--browser"), is no program; name Chromium, "
-          + "Chrome, Edge or WeasyPrint")
+        "‘\(TerminalText.escaped(wanted))’, named by \(origin), is no program; name Chromium, Chrome, Edge or WeasyPrint")
     }
     let places = names.flatMap { name in folders.map { $0.appending(name) } } + applications.map { DiskPath($0) }
     if let place = places.first(where: isProgram) { return PrintProgram(place) }
@@ -75,7 +75,8 @@ struct PrintProgram {
     return DiskPath(NSTemporaryDirectory())
   }
 
-  /// What it is called with to print a page. `isTagging`: whether WeasyPrint is asked for structure, which old versions cannot give.
+  /// What it is called with to print a page. `isTagging`: whether WeasyPrint is asked for structure, which old versions cannot
+  /// give.
   func arguments(page: DiskPath, to file: DiskPath, in folder: DiskPath, isTagging: Bool) -> [[UInt8]] {
     switch kind {
     case .weasyPrint:
