@@ -89,7 +89,7 @@ def write_documents(folder):
         "product.md": arabic + "- KR1: نسبة الطلبات التي تصل في يومها من 3% إلى 8%\n- KR2: 漢字の注文が届く割合 from 1% to 2%\n",
     })
     long = " ".join(["Orders that arrive on the day for which they were promised"] * 52)
-    unbroken = "Donaudampfschifffahrt" * 40
+    unbroken = "".join(f"Donaudampf{n}schifffahrt" for n in range(36))
     write(f"{folder}/long", {
         "okrs.md": f"---\nteam: {unbroken}\nperiod: 2026-Q1\n---\n\n## O1: {unbroken}\n\n- KR1: {long} from 1% to 2%\n- KR2: {unbroken} from 1% to 2%\n"
     })
