@@ -56,6 +56,7 @@ let package = Package(
         .embedInCode("dependencies.mustache"),
         .embedInCode("details.mustache"),
         .embedInCode("findings.mustache"),
+        .embedInCode("map.mustache"),
         .embedInCode("progress.mustache"),
         .embedInCode("reference.mustache"),
         .embedInCode("stacked.mustache"),
@@ -87,6 +88,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(name: "workspace-generator", swiftSettings: strict),
+    .executableTarget(
+      name: "map-measure", dependencies: ["OKRConfiguration", "OKRModel", "OKREmit", "OKRCompiler"], swiftSettings: strict),
     .executableTarget(name: "similarity-measure", dependencies: ["OKRModel"], swiftSettings: strict),
     .testTarget(
       name: "SampleTests",

@@ -9,6 +9,7 @@ package enum Templates {
     ("dependencies.mustache", text(PackageResources.dependencies_mustache)),
     ("details.mustache", text(PackageResources.details_mustache)),
     ("findings.mustache", text(PackageResources.findings_mustache)),
+    ("map.mustache", text(PackageResources.map_mustache)),
     ("progress.mustache", text(PackageResources.progress_mustache)),
     ("reference.mustache", text(PackageResources.reference_mustache)),
     ("report.css", text(PackageResources.report_css)),

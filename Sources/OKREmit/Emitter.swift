@@ -49,6 +49,8 @@ package struct EmitOptions: Sendable {
   package var language: String
   /// What the page is printed on.
   package var paper: PaperSize = .a4
+  /// Whether files beside the main one have a place to go to.
+  package var isInFolder = true
   /// How the page looks and what it says; `nil` for the default.
   package var theme: Theme?
 

@@ -1,8 +1,9 @@
 import Foundation
-import OKREmit
 import OKRModel
 import OKRSource
 import Testing
+
+@testable import OKREmit
 
 @Suite("DOT: the cascade as a graph")
 struct DOTTests {
@@ -98,6 +99,35 @@ struct DOTTests {
     #expect(graph.contains("2 more key results\\l"))
     #expect(graph.contains("KR3 7 of 8 r39"))
     #expect(!graph.contains("KR1 3 of 4 p39"))
+  }
+
+  @Test("A graph too large to look at has a file for each objective of the top level and each unit, drawn as its focus is")
+  func parts() async throws {
+    let compilation = await Compiled.documents(MapFoldingTests.organisation(teams: 260))
+    let workspace = compilation.workspace
+    let made = Emitter.dot.emit(compilation, EmitOptions(version: "1"))
+    #expect(made.map(\.path).prefix(3) == ["okrs.dot", "graphs/company.O1.dot", "graphs/company.O2.dot"])
+    #expect(made.count == 1 + 4 + 260 && Set(made.map { $0.path.lowercased() }).count == made.count)
+    let team = try #require(workspace.unitIDs.first { workspace.reference(of: $0) == "team-7" })
+    let focused = try #require(Emitter.dot.emit(compilation, EmitOptions(version: "1", focus: .unit(team))).first)
+    #expect(made.first { $0.path == "graphs/team-7.dot" }?.bytes == focused.bytes)
+    var options = EmitOptions(version: "1")
+    options.isInFolder = false
+    #expect(Emitter.dot.emit(compilation, options).map(\.bytes) == [made[0].bytes])
+    let small = Emitter.dot.emit(await Compiled.documents(Compiled.organisation), EmitOptions(version: "1"))
+    #expect(small.map(\.path) == ["okrs.dot"])
+  }
+
+  @Test("Names of files are safe wherever they are written")
+  func names() {
+    var names = ArtifactNames()
+    #expect(names.name("product/O1") == "product.O1")
+    #expect(names.name("Product/o1") == "Product.o1~2")
+    #expect(names.name("con") == "_con" && names.name("com1/O1") == "_com1.O1")
+    #expect(names.name("فريق/O1") == "فريق.O1")
+    #expect(names.name("a\u{0}b:c\\d") == "a-b-c-d")
+    let long = names.name(String(repeating: "ü", count: 300))
+    #expect(long.utf8.count <= 120 && long != names.name(String(repeating: "ü", count: 301)))
   }
 
   @Test("Graphviz draws it without a word", .enabled(if: Tool.dot != nil, "Graphviz is not installed"))

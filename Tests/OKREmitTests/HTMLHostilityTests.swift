@@ -12,9 +12,11 @@ struct HTMLHostilityTests {
     import html.parser, sys
     text = open(sys.argv[1], newline="", encoding="utf-8").read()
     tags = set("a article bdi body caption code dd details div dl dt footer h1 h2 h3 h4 head header html li main meta nav ol "
-               "p rect section span strong style summary svg table tbody td th thead title tr ul".split())
-    attributes = set("aria-hidden aria-label aria-labelledby charset class content dir fill height href http-equiv id lang name "
-                     "open preserveaspectratio role scope tabindex viewbox width x y".split())
+               "p rect section span strong style summary svg table tbody td th thead title tr ul "
+               "circle desc g path text tspan".split())
+    attributes = set("aria-hidden aria-label aria-labelledby charset class content dir height href http-equiv id lang name open "
+                     "preserveaspectratio role scope tabindex viewbox width x y aria-describedby cx cy d fill font-family "
+                     "font-size font-weight r rx stroke stroke-dasharray stroke-width text-anchor xmlns".split())
     wrong, open_, styles = [], [], []
     class Reader(html.parser.HTMLParser):
       def handle_starttag(self, tag, given):
@@ -22,9 +24,10 @@ struct HTMLHostilityTests {
         wrong.extend(name for name, value in given if name not in attributes)
         wrong.extend(value for name, value in given if name == "href" and not value.startswith("#"))
         if tag == "style": styles.append(tag)
-        if tag not in ("meta", "rect"): open_.append(tag)
+        if tag != "meta": open_.append(tag)
       def handle_startendtag(self, tag, given):
         self.handle_starttag(tag, given)
+        if tag != "meta": open_.pop()
       def handle_endtag(self, tag):
         if not open_ or open_.pop() != tag: wrong.append("/" + tag)
       def handle_comment(self, data): wrong.append("comment")

@@ -52,7 +52,7 @@ struct HTMLTests {
     let page = try await page(Compiled.organisation)
     #expect(
       headings(page) == [
-        "Needs attention", "Coverage", "Cascade", "Dependencies", "Units", "Findings", "How to read this page",
+        "Needs attention", "Coverage", "Alignment map", "Cascade", "Dependencies", "Units", "Findings", "How to read this page",
       ])
     #expect(page.contains("<h1><bdi>Company</bdi></h1>"))
     #expect(page.contains("<p class=\"kicker\">Objectives and key results · 2026-Q1</p>"))

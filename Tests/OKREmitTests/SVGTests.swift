@@ -22,10 +22,10 @@ struct SVGTests {
 
   @Test("Cards say unit, name and text, and what is the matter with them, in words")
   func words() async throws {
-    let texts = try await picture(Compiled.organisation).texts
+    let texts = try await picture(Compiled.organisation).plainTexts
     for words in [
-      "company", "team", "Company", "O1 Customers stay with us", "gap: nothing serves it", "own goal, on purpose",
-      "contributes to", "gap: nothing serves this key result", "own goal, on purpose",
+      "company 2 objectives", "team 2 objectives", "Company · O1", "Customers stay with us", "KR2 Ten reference customers",
+      "▲ gap", "Own goals, on purpose 1 objective", "leads to what it serves", "gap: nothing serves this key result",
     ] {
       #expect(texts.contains(words), "\(words) is not in \(texts)")
     }
@@ -72,22 +72,30 @@ struct SVGTests {
     #expect(try await picture(Compiled.organisation).addresses.isEmpty)
   }
 
-  @Test("A focus shows one objective with what it is tied to")
-  func focus() async throws {
+  /// The picture of what a reference is tied to.
+  private func picture(of reference: String) async throws -> SVGFile {
     let compilation = await Compiled.documents(Compiled.organisation)
-    let all = try picture(compilation)
-    #expect(all.texts.contains("Design") && all.texts.contains { $0.hasPrefix("O1 Customers") })
-    let product = try #require(compilation.workspace.objectiveIDs.first {
-      compilation.workspace.reference(of: ElementID($0)) == "product/O1"
-    })
-    let part = try picture(compilation, EmitOptions(version: "1", focus: .element(ElementID(product))))
-    #expect(part.texts.contains("Product") && part.texts.contains { $0.hasPrefix("O1 Customers") })
-    let company = try #require(compilation.workspace.objectiveIDs.first {
-      compilation.workspace.reference(of: ElementID($0)) == "company/O2"
-    })
-    let other = try picture(compilation, EmitOptions(version: "1", focus: .element(ElementID(company))))
-    #expect(other.texts.contains("Product") && !other.texts.contains("Design"))
-    #expect(other.cards < all.cards)
+    let workspace = compilation.workspace
+    if let unit = workspace.unitIDs.first(where: { workspace.reference(of: $0) == reference }) {
+      return try picture(compilation, EmitOptions(version: "1", focus: .unit(unit)))
+    }
+    let elements = workspace.objectiveIDs.map { ElementID($0) } + workspace.keyResultIDs.map { ElementID($0) }
+    let element = try #require(elements.first { workspace.reference(of: $0) == reference })
+    return try picture(compilation, EmitOptions(version: "1", focus: .element(element)))
+  }
+
+  @Test("A focus shows a unit, an objective or that of a key result with what it is tied to, and marks it")
+  func focus() async throws {
+    let all = try await picture(Compiled.organisation).plainTexts
+    #expect(all.contains("Design · O1") && all.contains("Customers stay with us") && all.contains("Everyone knows the plan"))
+    for reference in ["product", "product/O1", "product/O1/KR1"] {
+      let part = try await picture(of: reference)
+      #expect(part.plainTexts.contains("Customers stay with us") && part.plainTexts.contains("Product · O1"))
+      #expect(part.focused == 1, "\(reference)")
+    }
+    let other = try await picture(of: "company/O2")
+    #expect(other.plainTexts.contains("Product · O1") && !other.plainTexts.contains("Design · O1"))
+    #expect(!other.plainTexts.contains("Customers stay with us") && other.cards == 2)
   }
 
   @Test("A workspace without objectives is a small picture that says so")
@@ -107,7 +115,7 @@ struct SVGTests {
     }
     let configuration = "levels: [\(levels.joined(separator: ", "))]\n"
     let picture = try picture(await TestCompilation.of(files, configuration: configuration))
-    #expect(levels.allSatisfy { picture.texts.contains($0) })
+    #expect(levels.allSatisfy { picture.texts.contains("\($0) 1 objective") })
     #expect(picture.cards == 20)
     #expect(picture.size.height < 2500)
   }
@@ -123,11 +131,12 @@ struct SVGTests {
   func hostile(seed: UInt64) async throws {
     let options = EmitOptions(version: "1", title: "<b>\u{1}&\u{FFFE}]]>", sourceAddress: "")
     let picture = try picture(await Compiled.hostile(seed: seed), options)
-    #expect(picture.elements.isSubset(of: ["svg", "title", "desc", "style", "g", "a", "rect", "circle", "path", "text"]))
+    #expect(picture.elements.isSubset(of: ["svg", "title", "desc", "style", "g", "a", "rect", "circle", "path", "text", "tspan"]))
     #expect(
       picture.attributes.isSubset(of: [
         "xmlns", "class", "viewBox", "width", "height", "role", "aria-labelledby", "aria-describedby", "id", "x", "y", "rx",
-        "cx", "cy", "r", "d", "fill", "stroke-width", "text-anchor", "href",
+        "cx", "cy", "r", "d", "fill", "stroke", "stroke-width", "stroke-dasharray", "text-anchor", "href", "font-family",
+        "font-size", "font-weight",
       ]))
     #expect(Set(picture.ids).count == picture.ids.count && picture.ids.count == 2)
     #expect(picture.titles.first == "<b>\u{FFFD}&\u{FFFD}]]>")
@@ -145,6 +154,7 @@ final class SVGFile: NSObject, XMLParserDelegate {
   private(set) var titles: [String] = []
   private(set) var texts: [String] = []
   private(set) var cards = 0
+  private(set) var focused = 0
   private(set) var size = (width: 0, height: 0)
   private var text = ""
 
@@ -166,10 +176,16 @@ final class SVGFile: NSObject, XMLParserDelegate {
     let kinds = (given["class"] ?? "").split(separator: " ").map(String.init)
     classes.formUnion(kinds)
     if kinds.contains("card") { cards += 1 }
+    if kinds.contains("focus") { focused += 1 }
     if let id = given["id"] { ids.append(id) }
     if let address = given["href"] { addresses.append(address) }
     if name == "svg" { size = (Int(given["width"] ?? "") ?? 0, Int(given["height"] ?? "") ?? 0) }
-    text = ""
+    if name != "tspan" { text = "" }
+  }
+
+  /// Without the marks that isolate names.
+  var plainTexts: [String] {
+    texts.map { text in String(String.UnicodeScalarView(text.unicodeScalars.filter { !(0x2066...0x2069).contains($0.value) })) }
   }
 
   func parser(_ parser: XMLParser, foundCharacters string: String) { text += string }

@@ -8,7 +8,8 @@ extension Emitter {
   ) { compilation, options in
     var graph = DOTGraph(compilation, options)
     graph.write()
-    return [Artifact(path: Emitter.fileName("dot"), bytes: graph.writer.bytes)]
+    let whole = Artifact(path: Emitter.fileName("dot"), bytes: graph.writer.bytes)
+    return options.isInFolder ? [whole] + graph.parts : [whole]
   }
 }
 
@@ -26,8 +27,8 @@ struct DOTGraph {
   static let drawnReadably = 500
 
   let compilation: Compilation
-  let options: EmitOptions
-  let selection: Selection
+  private(set) var options: EmitOptions
+  private(set) var selection: Selection
   let anchors: Anchors
   let findings: ElementFindings
   /// Key results nobody below contributes to.
@@ -58,6 +59,22 @@ struct DOTGraph {
     wholes = Array(repeating: -1, count: workspace.objectives.count)
     number()
   }
+
+  /// The graph of a part, which need not look for what it has in common with the whole.
+  func part(_ focus: EmitOptions.Focus) -> DOTGraph {
+    var part = self
+    part.options.focus = focus
+    part.selection = Selection(of: workspace, options: part.options)
+    part.writer = Writer()
+    part.nodes = Array(repeating: -1, count: nodes.count)
+    part.wholes = Array(repeating: -1, count: wholes.count)
+    part.folded = 0
+    part.number()
+    return part
+  }
+
+  /// Too many nodes for one picture.
+  var isLarge: Bool { nodeCount > Self.drawnReadably }
 
   /// Gives the elements that are drawn their nodes, and the levels their columns.
   private mutating func number() {
@@ -126,7 +143,8 @@ struct DOTGraph {
       writer.write("the graph of one unit or objective (--focus) draws them.\n")
     }
     if nodeCount > Self.drawnReadably {
-      writer.write("// \(nodeCount) nodes are valid, but slow to draw and too long to read; choose a part with --focus.\n")
+      writer.write("// \(nodeCount) nodes are valid, but slow to draw and too long to read; choose a part with --focus,\n")
+      writer.write("// or name a folder with -o to get a graph of each objective of the top level and of each unit.\n")
     }
     writer.write("digraph okrs {\n")
     writeDefaults()

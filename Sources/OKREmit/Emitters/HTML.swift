@@ -58,9 +58,9 @@ struct HTMLPage {
     let findings = findings(&places)
     let attention = attention(&places)
     let parts: [(anchor: String, name: String, text: String)] = [
-      ("coverage", words["coverage.heading"], coverage()), ("cascade", words["cascade.heading"], cascade()),
-      ("dependencies", words["dependencies.heading"], dependencies()), ("units", unitsHeading, unitSections()),
-      ("findings", words["findings.heading"], findings),
+      ("coverage", words["coverage.heading"], coverage()), ("map", words["map.title"], mapSection()),
+      ("cascade", words["cascade.heading"], cascade()), ("dependencies", words["dependencies.heading"], dependencies()),
+      ("units", unitsHeading, unitSections()), ("findings", words["findings.heading"], findings),
     ]
     var view = head()
     for part in parts { view[part.anchor] = part.text }

@@ -7,7 +7,7 @@ extension Emitter {
   ) { compilation, options in
     let page = HTMLPage(compilation, options)
     var places = SourcePlaces(of: compilation.workspace.files)
-    var drawing = page.map { element in
+    var drawing = page.map(of: page.shownObjectives, name: "map") { element in
       if !options.reportAddress.isEmpty { return page.anchors.address(of: element, in: options.reportAddress) }
       // Alone it has no page to lead to; the documents are its only places.
       guard let source = options.sourceAddress else { return nil }
@@ -21,10 +21,26 @@ extension Emitter {
 }
 
 extension HTMLPage {
-  /// The map of what is selected.
-  func map(address: @escaping (ElementID) -> String?) -> MapDrawing {
-    let objectives = units.flatMap { unit in workspace[unit].objectiveIDs.filter { selection.contains($0) } }
-    let words = MapWords(words: words, workspace: workspace, alignment: alignment, isGap: isGap, nameOfUnit: name(of:))
-    return MapDrawing(AlignmentMap(of: objectives, in: workspace, alignment), words, name: "map", address: address)
+  /// What is selected, the upper levels first.
+  var shownObjectives: [ID<Objective>] {
+    units.flatMap { unit in workspace[unit].objectiveIDs.filter { selection.contains($0) } }
+  }
+
+  /// What the page is about, when it is about a part.
+  private var focus: [ID<Objective>] {
+    switch options.focus {
+    case .everything: []
+    case .unit(let unit): Array(workspace[unit].objectiveIDs)
+    case .element(let element): [workspace.objectiveID(of: element)]
+    }
+  }
+
+  /// - Parameter name: Of the picture, unique within the page.
+  func map(
+    of objectives: [ID<Objective>], name: String, height: Int = MapRoom.height, address: @escaping (ElementID) -> String?
+  ) -> MapDrawing {
+    let words = MapWords(
+      workspace: workspace, alignment: alignment, isGap: isGap, words: words, nameOfUnit: { self.name(of: $0) })
+    return MapDrawing(of: objectives, words, focus: focus, name: name, height: height, address: address)
   }
 }

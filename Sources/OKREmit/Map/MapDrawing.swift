@@ -3,54 +3,111 @@ import OKRSource
 
 /// An alignment map as SVG: links and full texts everywhere, no colour, font or size that a style sheet cannot change.
 struct MapDrawing {
+  struct Frame: Equatable {
+    var x: Int
+    var y: Int
+    var width: Int
+    var height: Int
+  }
+
   let map: AlignmentMap
-  private let words: MapWords
+  let words: MapWords
+  let grid: MapGrid
   let layout: MapLayout
   let cards: [MapCard]
+  let shelves: MapShelves
+  /// Where the cards stand.
+  private(set) var frames: [Frame]
+  /// For each card whether a ribbon leads to its right side, and not to one of its key results.
+  private(set) var isServedAsWhole: [Bool]
   /// Unique within the page: begins the ids.
-  private let name: String
-  private let address: (ElementID) -> String?
-  private var writer = Writer()
+  let name: String
+  let address: (ElementID) -> String?
+  var writer = Writer()
 
-  static let columnGap = 104
-  static let margin = 16
   /// Above the cards: the names of the levels.
   static let header = 34
-  /// A column whose cards would be taller shows less of them.
-  static let columnHeight = 2200
 
-  init(_ map: AlignmentMap, _ words: MapWords, name: String, address: @escaping (ElementID) -> String?) {
-    var map = map
-    var cards = map.cards.map { words.card($0) }
+  /// - Parameters:
+  ///   - focus: What the picture is about, if not all of it.
+  ///   - height: How tall it may be before objectives are folded.
+  init(
+    of objectives: [ID<Objective>], _ words: MapWords, focus: [ID<Objective>] = [], name: String,
+    height: Int = MapRoom.height, address: @escaping (ElementID) -> String?
+  ) {
+    let workspace = words.workspace
+    let ranks = Set(objectives.lazy.filter { !workspace[$0].isDropped }.map { workspace[workspace[$0].unit].rank })
+    let sketch = MapGrid(columns: ranks.count, shelved: 3)
+    let room = MapRoom(height: height, column: { Self.height(of: $0, words, sketch) }) { cards in
+      guard !cards.isEmpty else { return 0 }
+      return MapShelves(
+        cards.enumerated().map { ($0.offset, $0.element, words.card($0.element, width: sketch.shelfCardWidth).height) }, sketch
+      ).height
+    }
+    var map = AlignmentMap(of: objectives, in: words.workspace, words.alignment, focus: focus, room: room)
+    let onShelves = map.cards.indices.filter { map.cards[$0].shelf != nil }
+    let grid = MapGrid(columns: map.columns.count, shelved: onShelves.count)
+    var cards = map.cards.map { words.card($0, width: $0.shelf == nil ? grid.cardWidth : grid.shelfCardWidth) }
+    let shelved = onShelves.map { ($0, map.cards[$0], cards[$0].height) }
+    shelves = MapShelves(shelved, grid, isBelowColumns: onShelves.count < map.cards.count)
     for column in map.columns.indices {
-      let inColumn = map.cards.indices.filter { map.cards[$0].column == column }
+      let inColumn = map.cards.indices.filter { map.cards[$0].column == column && map.cards[$0].shelf == nil }
       for detail in MapCard.Detail.reduced {
-        guard inColumn.reduce(0, { $0 + cards[$1].height + MapLayout.gap }) > Self.columnHeight else { break }
+        guard inColumn.reduce(0, { $0 + cards[$1].height + MapLayout.gap }) > height - shelves.height else { break }
         map.limitPorts(detail.ports, in: column)
-        for card in inColumn { cards[card] = words.card(map.cards[card], detail) }
+        for card in inColumn { cards[card] = words.card(map.cards[card], detail, width: grid.cardWidth) }
       }
     }
+    let sizes = cards.map { MapLayout.Size(height: $0.height, ports: $0.ports, whole: $0.middle) }
+    layout = MapLayout(of: map, sizes: sizes, lanes: MapLanes(of: map) { words.isHandedDown($0) })
+    frames = []
     self.map = map
     self.cards = cards
     self.words = words
+    self.grid = grid
     self.name = name
     self.address = address
-    layout = MapLayout(of: map, sizes: cards.map(\.layout))
+    isServedAsWhole = map.cards.map { _ in false }
+    for ribbon in map.ribbons where ribbon.port < 0 && map.cards[ribbon.from].column >= map.cards[ribbon.to].column {
+      isServedAsWhole[ribbon.to] = true
+    }
+    place()
   }
+
+  private static func height(
+    of cards: [AlignmentMap.Card], _ words: MapWords, _ grid: MapGrid
+  ) -> Int {
+    cards.reduce(0) { sum, card in
+      var card = card
+      card.hiddenKeyResults += card.ports
+      card.ports = []
+      return sum + words.card(card, .unfolded, width: grid.cardWidth).height + MapLayout.gap
+    }
+  }
+
+  private mutating func place() {
+    frames = map.cards.indices.map { i in
+      let card = map.cards[i]
+      return Frame(x: grid.left(card.column), y: top + layout.tops[i], width: grid.cardWidth, height: cards[i].height)
+    }
+    for (card, place, top) in shelves.places {
+      let y = self.top + layout.height + top
+      frames[card] = Frame(x: grid.shelfLeft(place), y: y, width: grid.shelfCardWidth, height: cards[card].height)
+    }
+  }
+
+  /// Of the columns and the first shelf.
+  private var top: Int { MapGrid.margin + Self.header }
 
   var width: Int {
-    guard !map.cards.isEmpty else { return MapLegend.width(of: nothing) + 2 * Self.margin }
+    guard !map.cards.isEmpty else { return MapLegend.width(of: words.words["map.nothing"]) + 2 * MapGrid.margin }
     // Ribbons within the last column bulge out to its right.
     let last = map.columns.count - 1
-    let bulge = map.ribbons.contains { map.cards[$0.from].column == map.cards[$0.to].column && map.cards[$0.to].column == last }
-    return left(last) + MapCard.width + Self.margin + (bulge ? Self.columnGap / 2 : 0)
+    let bulges = map.ribbons.contains { map.cards[$0.from].column == last && map.cards[$0.to].column == last }
+    return grid.width + 2 * MapGrid.margin + (bulges ? MapRibbons.bulge : 0)
   }
-  var height: Int { layout.height + Self.header + legend.height + 2 * Self.margin }
-  private var legend: MapLegend { MapLegend(of: map, cards, words, width: width - 2 * Self.margin) }
-  private var nothing: String { words.words["map.nothing"] }
-
-  private func left(_ column: Int) -> Int { Self.margin + column * (MapCard.width + Self.columnGap) }
-  private func top(_ card: Int) -> Int { Self.margin + Self.header + layout.tops[card] }
+  var height: Int { top + layout.height + shelves.height + legend.height + MapGrid.margin }
+  private var legend: MapLegend { MapLegend(of: self, width: width - 2 * MapGrid.margin) }
 
   /// The element `svg`, with `style` inside where the picture stands alone.
   ///
@@ -61,182 +118,85 @@ struct MapDrawing {
     writer = Writer()
     writer.write("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"map\" viewBox=\"0 0 \(width) \(height)\"")
     writer.write(" width=\"\(width)\" height=\"\(height)\" role=\"group\" aria-labelledby=\"\(name)_title\"")
-    writer.write(" aria-describedby=\"\(name)_about\">\n")
+    writer.write(" aria-describedby=\"\(name)_about\"\(MapPaint.picture)>\n")
     writer.write("<title id=\"\(name)_title\">")
     writer.writeHTML(title)
     writer.write("</title>\n<desc id=\"\(name)_about\">")
     writer.writeHTML(about)
     writer.write("</desc>\n")
-    if !style.isEmpty { writer.write("<style>\(style)</style>\n") }
-    for (column, level) in map.columns.enumerated() {
-      let level = MapText.fitted(level, size: MapCard.rowSize, isBold: true, width: MapCard.width * 9 / 10)
-      text(level, x: left(column), y: Self.margin + 14, kind: "level")
+    if !style.isEmpty {
+      writer.write("<style>\(style)</style>\n<rect class=\"sheet\"\(MapPaint.sheet) width=\"\(width)\" height=\"\(height)\"/>\n")
     }
-    if map.cards.isEmpty { text(nothing, x: Self.margin, y: Self.margin + 14, kind: "level") }
-    writer.write("<g class=\"ribbons\">\n")
-    for ribbon in map.ribbons { draw(ribbon) }
-    writer.write("</g>\n")
-    for column in layout.order { for card in column { draw(card) } }
-    legend.write(to: &writer, x: Self.margin, y: Self.margin + Self.header + layout.height)
+    writeHeadings()
+    writeRibbons()
+    for column in layout.order { for node in column where node < cards.count { draw(node) } }
+    for place in shelves.places { draw(place.card) }
+    writePointsAtLeft()
+    legend.write(to: &writer, x: MapGrid.margin, y: top + layout.height + shelves.height)
     writer.write("</svg>\n")
     return writer.text
   }
 
-  private mutating func text(_ words: some StringProtocol, x: Int, y: Int, kind: String, anchor: String = "") {
-    writer.write("<text class=\"\(kind)\" x=\"\(x)\" y=\"\(y)\"\(anchor.isEmpty ? "" : " text-anchor=\"\(anchor)\"")>")
+  private mutating func writeHeadings() {
+    guard !map.cards.isEmpty else {
+      return text(words.words["map.nothing"], x: MapGrid.margin, y: MapGrid.margin + 14, kind: "level")
+    }
+    for (column, level) in map.columns.enumerated() {
+      let count = words.words.counted(map.columnCounts[column], "objective")
+      let room = grid.cardWidth - MapLegend.width(of: count) - 16
+      let level = MapText.fitted(level, size: MapCard.rowSize, isBold: true, width: max(60, room))
+      heading(level, count, x: grid.left(column), y: MapGrid.margin + 14)
+    }
+    for heading in shelves.headings {
+      guard let text = heading.shelf.heading(words.words) else { continue }
+      let y = top + layout.height + heading.top - 10
+      if heading.place == 0 { writeRule(y - 24) }
+      let count = words.words.counted(heading.count, "objective")
+      self.heading(text, count, x: grid.shelfLeft(heading.place), y: y)
+    }
+  }
+
+  private mutating func writeRule(_ y: Int) {
+    writer.write("<path class=\"rule\"\(MapPaint.outline) d=\"M\(MapGrid.margin) \(y)h\(grid.width)\"/>\n")
+  }
+
+  private mutating func heading(_ words: String, _ count: String, x: Int, y: Int) {
+    writer.write("<text class=\"level\"\(MapPaint.text("level")) x=\"\(x)\" y=\"\(y)\">")
+    writer.writeHTML(words)
+    writer.write(" <tspan class=\"count\"\(MapPaint.text("count"))>")
+    writer.writeHTML(count)
+    writer.write("</tspan></text>\n")
+  }
+
+  mutating func text(_ words: some StringProtocol, x: Int, y: Int, kind: String, anchor: String = "") {
+    writer.write("<text class=\"\(kind)\"\(MapPaint.text(kind)) x=\"\(x)\" y=\"\(y)\"")
+    writer.write(anchor.isEmpty ? ">" : " text-anchor=\"\(anchor)\">")
     writer.writeHTML(words)
     writer.write("</text>\n")
   }
 
-  private mutating func title(_ words: String) {
+  mutating func title(_ words: String) {
     writer.write("<title>")
     writer.writeHTML(words)
     writer.write("</title>")
   }
 
-  // MARK: Ribbons
-
-  private mutating func draw(_ ribbon: AlignmentMap.Ribbon) {
-    let (from, to) = (map.cards[ribbon.from], map.cards[ribbon.to])
-    let y1 = top(ribbon.from) + cards[ribbon.from].layout.whole
-    let size = cards[ribbon.to].layout
-    let y2 = top(ribbon.to) + (ribbon.port >= 0 ? size.ports[ribbon.port] : size.whole)
-    let isUpward = from.column > to.column
-    let isDownward = from.column < to.column
-    let x1 = left(from.column) + (isUpward ? 0 : MapCard.width)
-    // A port is drawn half outside its card, at the right.
-    let x2 = left(to.column) + (isDownward ? 0 : MapCard.width + (ribbon.port >= 0 ? 5 : 0))
-    let bend = from.column == to.column ? Self.columnGap * 2 / 3 : abs(x1 - x2) / 2
-    let width = min(12, 2 + ribbon.count / 2)
-    writer.write("<path class=\"ribbon\(words.isHandedDown(from) ? " handed-down" : "")\"")
-    writer.write(" d=\"M\(x1) \(y1)C\(isUpward ? x1 - bend : x1 + bend) \(y1)")
-    writer.write(" \(isDownward ? x2 - bend : x2 + bend) \(y2) \(x2) \(y2)\"")
-    writer.write(" fill=\"none\" stroke-width=\"\(width)\">")
-    title(sentence(ribbon))
-    writer.write("</path>\n")
-  }
-
-  private func sentence(_ ribbon: AlignmentMap.Ribbon) -> String {
-    let isHandedDown = words.isHandedDown(map.cards[ribbon.from])
-    let from = map.cards[ribbon.from].isBundle ? words.words.counted(ribbon.count, "objective") : name(map.cards[ribbon.from])
-    let to = ribbon.port >= 0 ? name(ElementID(map.cards[ribbon.to].ports[ribbon.port])) : name(map.cards[ribbon.to])
-    if isHandedDown { return words.words.text("map.handed-down", ["from": from, "to": to]) }
-    return words.words.counted(ribbon.count, "map.contributes", ["from": from, "to": to])
-  }
-
-  private func name(_ element: ElementID) -> String { HTMLPage.isolated(words.workspace.reference(of: element)) }
-
-  private func name(_ card: AlignmentMap.Card) -> String {
-    switch card.content {
-    case .objective(let id): name(ElementID(id))
-    case .bundle(let ids): words.words.counted(ids.count, "objective")
-    }
-  }
+  func name(_ element: ElementID) -> String { HTMLPage.isolated(words.workspace.reference(of: element)) }
 
   /// The picture in a sentence or two.
   private var about: String {
-    guard !map.cards.isEmpty else { return nothing }
+    let words = self.words.words
+    guard !map.cards.isEmpty else { return words["map.nothing"] }
     let objectives = map.cards.flatMap(\.objectives)
-    let gaps = objectives.reduce(0) { sum, id in sum + words.workspace[id].keyResultIDs.count { words.isGap($0) } }
+    let gaps = objectives.reduce(0) { sum, id in sum + self.words.workspace[id].keyResultIDs.count { self.words.isGap($0) } }
     func count(_ standing: AlignmentMap.Standing) -> Int {
-      map.cards.reduce(0) { $0 + ($1.standing == standing ? $1.objectives.count : 0) }
+      map.cards.reduce(0) { $0 + ($1.standing == standing ? $1.count : 0) }
     }
-    let columns = words.words.counted(map.columns.count, "column")
-    var facts = [
-      words.words.text("map.about", ["objectives": words.words.counted(objectives.count, "objective"), "columns": columns])
-    ]
-    if count(.own) > 0 { facts.append(words.words.counted(count(.own), "own-goal")) }
-    if count(.apart) > 0 { facts.append(words.words.counted(count(.apart), "map.about-apart")) }
-    if gaps > 0 { facts.append(words.words.counted(gaps, "map.about-gaps")) }
-    return "\(facts.joined(separator: "; ")). \(words.words["map.about-lines"])"
-  }
-
-  // MARK: Cards
-
-  private mutating func draw(_ index: Int) {
-    let card = map.cards[index]
-    let words = cards[index]
-    let (x, y) = (left(card.column), top(index))
-    let kind = card.objectives.count > 1 ? "bundle" : "objective"
-    let standing = card.standing == .tied ? "" : card.standing == .own ? " own" : " apart"
-    writer.write("<g class=\"card \(kind)\(standing)\">\n")
-    link(card.objectives.first.map { ElementID($0) }) { drawing in
-      drawing.title(drawing.fullText(of: card))
-      drawing.writer.write(
-        "<rect class=\"face\" x=\"\(x)\" y=\"\(y)\" width=\"\(MapCard.width)\" height=\"\(words.height)\" rx=\"6\"/>\n")
-      drawing.text(words.unit, x: x + MapCard.padding, y: y + 17, kind: "unit")
-      if let progress = words.progress {
-        drawing.text(
-          HTMLPage.percent(progress), x: x + MapCard.width - MapCard.padding, y: y + 17, kind: "number", anchor: "end")
-      }
-      for (i, line) in words.lines.enumerated() {
-        drawing.text(line, x: x + MapCard.padding, y: y + MapCard.head + 13 + i * MapCard.textLeading, kind: "text")
-      }
-      if let progress = words.progress {
-        drawing.bar(progress, x: x + MapCard.padding, y: y + words.barTop, width: MapCard.width - 2 * MapCard.padding)
-      }
-      for (i, remark) in (words.marks + words.remarks).enumerated() {
-        let kind = i < words.marks.count ? "mark" : "remark"
-        drawing.text(remark, x: x + MapCard.padding, y: y + words.remarksTop + 11 + i * MapCard.rowLeading, kind: kind)
-      }
-    }
-    for row in words.rows { draw(row, x, y + row.top) }
-    writer.write("</g>\n")
-  }
-
-  private mutating func draw(_ row: MapCard.Row, _ x: Int, _ y: Int) {
-    writer.write("<g class=\"key-result\(row.isGap ? " gap" : "")\">\n")
-    let gap = words.words["map.gap"]
-    link(ElementID(row.keyResult)) { drawing in
-      drawing.title(drawing.fullText(of: ElementID(row.keyResult)))
-      drawing.writer.write(
-        "<rect class=\"row\" x=\"\(x + 1)\" y=\"\(y)\" width=\"\(MapCard.width - 2)\" height=\"\(row.height)\"/>\n")
-      for (i, line) in row.lines.enumerated() {
-        drawing.text(line, x: x + MapCard.padding, y: y + 16 + i * MapCard.rowLeading, kind: "line")
-      }
-      if row.isGap {
-        drawing.text(
-          gap, x: x + MapCard.padding, y: y + 16 + row.lines.count * MapCard.rowLeading, kind: "mark")
-      }
-      if let progress = row.progress {
-        drawing.text(
-          HTMLPage.percent(progress), x: x + MapCard.width - MapCard.padding, y: y + 16, kind: "number", anchor: "end")
-      }
-      drawing.writer.write(
-        "<circle class=\"port\" cx=\"\(x + MapCard.width)\" cy=\"\(y + row.height / 2)\" r=\"4\"/>\n")
-    }
-    writer.write("</g>\n")
-  }
-
-  private mutating func bar(_ progress: ExactDecimal, x: Int, y: Int, width: Int) {
-    let share = max(.zero, min(.one, progress))
-    writer.write("<rect class=\"track\" x=\"\(x)\" y=\"\(y)\" width=\"\(width)\" height=\"4\"/>")
-    writer.write("<rect class=\"fill\" x=\"\(x)\" y=\"\(y)\" width=\"")
-    writer.write((share * ExactDecimal(width)).rounded(toPlaces: 1).description)
-    writer.write("\" height=\"4\"/>\n")
-  }
-
-  private mutating func link(_ element: ElementID?, _ content: (inout MapDrawing) -> Void) {
-    let target = element.flatMap(address).flatMap { Escaping.address($0) }
-    if let target {
-      writer.write("<a href=\"")
-      writer.writeHTML(target)
-      writer.write("\">")
-    } else {
-      writer.write("<g>")
-    }
-    content(&self)
-    writer.write(target == nil ? "</g>\n" : "</a>\n")
-  }
-
-  private func fullText(of element: ElementID) -> String {
-    "\(name(element)): \(words.workspace.text(of: element))"
-  }
-
-  private func fullText(of card: AlignmentMap.Card) -> String {
-    if case .objective(let id) = card.content { return fullText(of: ElementID(id)) }
-    let shown = card.objectives.prefix(20).map { fullText(of: ElementID($0)) }.joined(separator: "\n")
-    let more = card.objectives.count - 20
-    return more > 0 ? "\(shown)\n\(words.words.text("more", ["count": HTMLPage.grouped(more)]))" : shown
+    let columns = words.counted(map.columns.count, "column")
+    var facts = [words.text("map.about", ["objectives": words.counted(objectives.count, "objective"), "columns": columns])]
+    if count(.own) > 0 { facts.append(words.counted(count(.own), "own-goal")) }
+    if count(.apart) > 0 { facts.append(words.counted(count(.apart), "map.about-apart")) }
+    if gaps > 0 { facts.append(words.counted(gaps, "map.about-gaps")) }
+    return "\(facts.joined(separator: "; ")). \(words["map.about-lines"])"
   }
 }

@@ -1,6 +1,9 @@
-/// Words in pictures. No font is at hand where they are laid out, so widths are those of a wide one, DejaVu Sans Bold: what fits
-/// by its measure fits by that of the others a browser may choose.
+/// Words in pictures. No font is at hand where they are laid out, so widths are those of a wide one, a little narrower than
+/// DejaVu Sans Bold and wider than the fonts the style sheets name: what fits by its measure fits by theirs.
 enum MapText {
+  /// By how much other type is narrower than bold, in thousandths.
+  private static let regular = 1100
+
   /// Widths of the printable ASCII characters from space to tilde, in thousandths of the font size.
   private static let widths: [UInt16] = [
     349, 457, 521, 838, 696, 1002, 873, 307, 458, 458, 523, 838, 380, 416, 380, 366, 696, 696, 696, 696, 696, 696, 696, 696,
@@ -19,21 +22,34 @@ enum MapText {
   private static func width(of character: Character) -> Int {
     guard let first = character.unicodeScalars.first else { return 0 }
     switch first.value {
-    case 0x20...0x7E: return Int(widths[Int(first.value) - 0x20])
+    case 0x20...0x7E: return Int(widths[Int(first.value) - 0x20]) * 92 / 100
     case _ where Escaping.isControl(first): return 0
-    case 0x2000...0x2BFF: return max(1000, TerminalText.width(of: character) * 680)
-    default: return TerminalText.width(of: character) == 2 ? 1320 : 900
+    case 0x2000...0x2BFF: return max(900, TerminalText.width(of: character) * 680)
+    default: return TerminalText.width(of: character) == 2 ? 1320 : 850
     }
   }
 
   /// The text in lines of at most `width` at a font size, broken at spaces where possible. What does not fit into the last of
   /// `limit` lines is cut, with `…`.
-  static func wrapped(_ text: String, size: Int, isBold: Bool = false, width: Int, lines limit: Int) -> [String] {
-    // Other type is a fourteenth narrower.
-    let room = width * (isBold ? 1000 : 1070) / max(1, size)
+  ///
+  /// - Parameter indent: How much of the first line is taken.
+  static func wrapped(
+    _ text: String, size: Int, isBold: Bool = false, width: Int, lines limit: Int, indent: Int = 0
+  ) -> [String] {
+    let lines = broken(text, size: size, isBold: isBold, width: width, lines: limit, indent: indent)
+    // A text that is written from the right keeps to that, whatever stands beside it and however a line of it begins.
+    return isFromTheRight(text) ? lines.map { "\u{2067}\($0)\u{2069}" } : lines
+  }
+
+  private static func broken(
+    _ text: String, size: Int, isBold: Bool, width: Int, lines limit: Int, indent: Int
+  ) -> [String] {
+    let scale = isBold ? 1000 : regular
+    let full = width * scale / max(1, size)
     var lines: [String] = []
     var line = ""
     var used = 0
+    var room: Int { lines.isEmpty ? full - indent * scale / max(1, size) : full }
     for word in text.split(whereSeparator: \.isWhitespace) {
       var rest = word
       while !rest.isEmpty {
@@ -56,9 +72,18 @@ enum MapText {
     return lines
   }
 
-  /// One line, with `…` where it had to be cut.
+  /// By the first letter, as the Unicode bidirectional algorithm does for a paragraph.
+  static func isFromTheRight(_ text: String) -> Bool {
+    guard let letter = text.unicodeScalars.first(where: { $0.properties.isAlphabetic }) else { return false }
+    return switch letter.value {
+    case 0x590...0x8FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFF, 0x10800...0x10FFF, 0x1E800...0x1EFFF: true
+    default: false
+    }
+  }
+
+  /// One line, with `…` where it had to be cut; its direction is that of what stands around it.
   static func fitted(_ text: String, size: Int, isBold: Bool = false, width: Int) -> String {
-    wrapped(text, size: size, isBold: isBold, width: width, lines: 1).first ?? ""
+    broken(text, size: size, isBold: isBold, width: width, lines: 1, indent: 0).first ?? ""
   }
 
   private static func cut(_ line: String, _ room: Int) -> String {

@@ -56,6 +56,7 @@ struct Build: AsyncParsableCommand {
       options.sourceAddress = ""
     }
     if let focus { options.focus = try Self.focus(on: focus, in: compilation.workspace) }
+    options.isInFolder = isFolder(formats.count)
     var made: [[Artifact]] = []
     for format in formats { made.append(try await format.artifacts(compilation, options, printing: printing)) }
     try write(made, inputs: job.inputs.union(theme?.identities ?? []))
@@ -68,8 +69,7 @@ struct Build: AsyncParsableCommand {
   /// Writes what each format made: all of it to a folder, the main file of the only format to a file or to standard output.
   private func write(_ made: [[Artifact]], inputs: Set<FileStatus.Identity>) throws(Failure) {
     let path = DiskPath(output)
-    let isFolder = output != "-" && (output.hasSuffix("/") || made.count > 1 || (try? FileSystem.status(path))?.kind == .folder)
-    guard !isFolder else {
+    guard !isFolder(made.count) else {
       for artifact in made.joined() {
         let file = path.appending(artifact.path)
         try OutputFile.makeFolder(file.folder)
@@ -87,6 +87,11 @@ struct Build: AsyncParsableCommand {
     }
     let others = made[0].dropFirst().map(\.path).joined(separator: ", ")
     if !others.isEmpty { StandardStreams.say("okrc: \(others) is not written; name a folder with -o to get it, too\n") }
+  }
+
+  /// Whether the formats go to a folder, and not to a file or to standard output.
+  private func isFolder(_ formats: Int) -> Bool {
+    output != "-" && (output.hasSuffix("/") || formats > 1 || (try? FileSystem.status(DiskPath(output)))?.kind == .folder)
   }
 
   /// A unit by its id, or an element by its reference as the reports print it.
