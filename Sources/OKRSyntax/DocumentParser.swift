@@ -49,11 +49,14 @@ struct DocumentParser {
   /// Whether the marker above has had a list or table; and whether that stood below a group line.
   var markerHasResults = false
   var resultsAreGrouped = false
+  /// Whether all key results below the marker are paragraphs so far, so that the next one is another.
+  var resultsAreParagraphs = false
   /// Whether the marker's key results are sub-headings, so that paragraphs below them are descriptions.
   var resultsAreHeadings = false
   /// Whether a heading that is no marker stands between the objective's heading and this place: `Initiatives`, `Notes`.
   var isAside = false
-  /// Whether a paragraph that ends in a colon (`Materials:`) stands between the objective and this place: the list below is that paragraph's.
+  /// Whether a paragraph that ends in a colon (`Materials:`), or a bold line after the key results, stands between the objective and this
+  /// place: the list below is its own.
   var listIsClaimed = false
   /// Tables below an objective whose columns say nothing of key results, with the objective.
   var unreadTables: [(objective: Int, header: ByteRange)] = []
@@ -111,7 +114,9 @@ struct DocumentParser {
     case .table:
       readTable(block)
       return i + 1
-    case .html: noteComments(in: tree.blocks[block].range)
+    case .html:
+      noteComments(in: tree.blocks[block].range)
+      noteHTML(block)
     case .code: noteCode(block)
     case .quote: noteQuote(block)
     default: break

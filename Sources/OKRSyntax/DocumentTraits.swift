@@ -5,16 +5,68 @@ import OKRSource
 struct DocumentTraits {
   /// Key results are marked by words somewhere: labels, a `Key Results` marker, a table column.
   var marksKeyResults: Bool?
+  /// Whether words mark the key results of an objective, so that its plain items are none; of the objective asked about last.
+  var marksOwnResults: (objective: Int, found: Bool)?
   /// Roles stand before `KR:`: `CRO KR: …`.
   var usesRoles: Bool?
   /// Roles stand before a colon in all unlabelled headings of one level, two at least: `### 1. CEO: Grow revenue`.
   var headingRoleLevel: Int?
+  /// Words mark an objective somewhere: `Objective 1: …`, `O2 — …`.
+  var labelsObjectives: Bool?
   /// Headings of this level stand over objectives that words mark, two of them at least: `## Sales`, `## People & Culture`. 0 for none.
   var unitHeadingLevel: Int?
 }
 
 extension DocumentParser {
-  /// Whether words mark key results anywhere in the document; then plain items are not taken for key results without a marker above them.
+  /// Whether words mark the key results of the current objective, so that a plain item of it says something else; asked from its first
+  /// plain item on. In a document that marks others, a list of one item or of keys (`Status: …`) is none either.
+  mutating func marksOwnResults(_ item: Int) -> Bool {
+    if let known = traits.marksOwnResults, known.objective == objective { return known.found }
+    let found = marksKeyResults() && (hasKeyResults(objective) || usesRoles() || !holdsResults(item) || marksResults(from: item))
+    traits.marksOwnResults = (objective, found)
+    return found
+  }
+
+  /// Whether the list of an item has two items or more, and none begins with a word or two before a colon.
+  private func holdsResults(_ item: Int) -> Bool {
+    var reader = InlineReader(file.bytes, definitions: tree.definitions)
+    var count = 0
+    for sibling in tree.children(of: Int(tree.blocks[item].parent)) {
+      let first = Int(tree.blocks[sibling].firstChild)
+      guard first >= 0, let line = tree.blocks[first].lines.first else { return false }
+      reader.read([tree.lines[Int(line)]])
+      if reader.text.plain.prefix(28).contains(0x3A) { return false }
+      count += 1
+    }
+    return count > 1
+  }
+
+  /// Whether a label, a marker, a task or a table of key results stands between a block and the end of the current objective's section.
+  private func marksResults(from item: Int) -> Bool {
+    var reader = InlineReader(file.bytes, definitions: tree.definitions)
+    for block in item..<tree.blocks.count {
+      switch tree.blocks[block].kind {
+      case .item where tree.blocks[block].task != .none: return true
+      case .row where tree.blocks[block].level == 1:
+        if let line = tree.blocks[block].lines.first, TableColumns(self, tree.lines[Int(line)]).keyResult != nil { return true }
+      case .heading, .paragraph:
+        let isHeading = tree.blocks[block].kind == .heading
+        for n in tree.blocks[block].lines {
+          reader.read([tree.lines[Int(n)]])
+          let r = reader.text.trimmed(0..<reader.text.plain.count)
+          if Labels.isKeyResultsMarker(reader.text.plain, r) { return true }
+          if let label = Labels.match(reader.text.plain, r, bare: isHeading), label.isSeparated || label.name != nil {
+            return label.kind == .keyResult
+          }
+        }
+        if isHeading, Int(tree.blocks[block].level) <= objectiveLevel || objectiveLevel == 7 { return false }
+      default: break
+      }
+    }
+    return false
+  }
+
+  /// Whether words mark key results anywhere in the document.
   mutating func marksKeyResults() -> Bool {
     if let known = traits.marksKeyResults { return known }
     surveyLines()
@@ -26,6 +78,15 @@ extension DocumentParser {
     if let known = traits.usesRoles { return known }
     surveyLines()
     return traits.usesRoles ?? false
+  }
+
+  /// Whether words mark an objective anywhere in the document. Asked only where a table stands below a heading without label.
+  mutating func labelsObjectives() -> Bool {
+    if let known = traits.labelsObjectives { return known }
+    var reader = InlineReader(file.bytes, definitions: tree.definitions)
+    let found = tree.blocks.indices.contains { firstLabel(of: $0, &reader) == .objective }
+    traits.labelsObjectives = found
+    return found
   }
 
   /// Whether headings of this level name the units of the document, as far as they name anything.
@@ -117,6 +178,7 @@ extension DocumentParser {
             if !label.prefix.isEmpty { roles += 1 }
           }
         }
+      case .html where marksResults(inHTML: block.range, &reader) != nil: marked = true
       case .row where block.level == 1:
         if let line = block.lines.first, TableColumns(self, tree.lines[Int(line)]).keyResult != nil { marked = true }
       default: break

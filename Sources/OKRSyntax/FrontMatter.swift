@@ -196,10 +196,18 @@ struct FrontMatter {
     return ByteRange(a, b)
   }
 
-  /// The key of a line that has one, and the place after its colon.
+  /// The key of a line that has one, and the place after its colon. Other tools have keys of two or three words: `creation date`.
   private static func key(_ bytes: [UInt8], _ line: Range<Int>) -> (Range<Int>, Int)? {
     var i = line.lowerBound
-    while i < line.upperBound, Bytes.isWord(bytes[i]) || bytes[i] == 0x2D || bytes[i] == 0x5F || bytes[i] == 0x2E { i += 1 }
+    var spaces = 0
+    while i < line.upperBound {
+      if bytes[i] == 0x20, i > line.lowerBound, bytes[i - 1] != 0x20, spaces < 2 {
+        spaces += 1
+      } else if !Bytes.isWord(bytes[i]), bytes[i] != 0x2D, bytes[i] != 0x5F, bytes[i] != 0x2E {
+        break
+      }
+      i += 1
+    }
     guard i > line.lowerBound, i < line.upperBound, bytes[i] == 0x3A, i + 1 == line.upperBound || bytes[i + 1] <= 0x20 else {
       return nil
     }

@@ -34,7 +34,7 @@ extension DocumentParser {
       isTitle && frontMatter["team"] != nil && frontMatter["period"] != nil && text.plain[whole.upperBound - 1] != 0x29
     let naming = isKnown ? nil : UnitNaming(text, whole, isTitle: isTitle, levels: options.levels)
     let isUnit = naming.map { $0.saysOKRs || $0.name == nil } ?? false
-    if !isUnit, holdsKeyResults(top, i, level) {
+    if !isUnit, !Labels.isGenericWord(text.plain, whole), holdsKeyResults(top, i, level) {
       addHeadingObjective(whole, level)
       return i + 1
     }
@@ -62,7 +62,9 @@ extension DocumentParser {
     markerHasResults = false
     resultsAreGrouped = false
     resultsAreHeadings = false
+    resultsAreParagraphs = false
     isAside = false
+    listIsClaimed = false
   }
 
   /// `## Objective 2 — text`, `### KR1: text`. `nil` when the label turns out to be none.
@@ -73,7 +75,12 @@ extension DocumentParser {
     let r = text.trimmed(label.textStart..<whole.upperBound)
     switch label.kind {
     case .keyResult:
-      guard objective >= 0, level > objectiveLevel || objectiveLevel == 7, !r.isEmpty else { return nil }
+      guard !r.isEmpty else { return nil }
+      // The words say what it is, whatever the level: `## Objective` and `## KR1: …` stand side by side, too.
+      guard objective >= 0 else {
+        if label.name != nil { noteOrphan(label, whole) }
+        return nil
+      }
       let keyResult = addKeyResult(label: label, text: r, start: start)
       markerHasResults = true
       return readHeadingFields(top, i + 1, owner: Int32(truncatingIfNeeded: keyResult << 1 | 1))
@@ -93,10 +100,9 @@ extension DocumentParser {
   /// A heading that is just `Objective 1`: its text is the paragraph below.
   private mutating func readBareObjective(_ label: ElementLabel, _ start: Int, _ level: Int, _ top: [Int], _ i: Int) -> Int? {
     guard i + 1 < top.count else { return nil }
-    let below = tree.blocks[top[i + 1]]
-    guard below.kind == .paragraph || (below.kind == .heading && Int(below.level) > level) else { return nil }
+    guard let below = soleText(top[i + 1], below: level) else { return nil }
     let labelRange = text.range(label.range)
-    read(top[i + 1])
+    read(below)
     let r = textLines(from: 0, start: 0)
     guard !r.range.isEmpty, !Labels.isKeyResultsMarker(text.plain, r.range), Labels.match(text.plain, r.range, bare: true) == nil
     else {
@@ -108,6 +114,24 @@ extension DocumentParser {
     document.objectives[objective].labelRange = labelRange
     readElementLines(from: r.next, owner: Int32(truncatingIfNeeded: objective << 1))
     return i + 2
+  }
+
+  /// The block with the words of an objective whose heading is only a label: a paragraph, quoted or not, a deeper heading, or the one item
+  /// of a list.
+  private func soleText(_ block: Int, below level: Int) -> Int? {
+    switch tree.blocks[block].kind {
+    case .paragraph: return block
+    case .heading: return Int(tree.blocks[block].level) > level ? block : nil
+    case .quote:
+      let first = Int(tree.blocks[block].firstChild)
+      return first >= 0 && tree.blocks[first].kind == .paragraph ? first : nil
+    case .list:
+      let item = Int(tree.blocks[block].firstChild)
+      guard item >= 0, tree.blocks[item].next < 0, tree.blocks[item].task == .none else { return nil }
+      let first = Int(tree.blocks[item].firstChild)
+      return first >= 0 && tree.blocks[first].kind == .paragraph && tree.blocks[first].next < 0 ? first : nil
+    default: return nil
+    }
   }
 
   /// List items and lines below a heading that is a key result are its fields or notes.
@@ -182,16 +206,22 @@ extension DocumentParser {
     }
     addObjective(
       label: nil, text: body, start: start, level: level, parentKeyResult: parentKeyResult, parentObjective: parentObjective)
-    if let role { addField(.owner, .text, key: role, value: role, owner: Int32(truncatingIfNeeded: objective << 1)) }
+    guard let role else { return }
+    // `R0-O1: text`: a code names the objective, it does not own it.
+    let isCode = text.plain[role].contains(where: Bytes.isDigit) && !text.plain[role].contains(0x20)
+    addField(isCode ? .id : .owner, .text, key: role, value: role, owner: Int32(truncatingIfNeeded: objective << 1))
   }
 
-  /// `VP, Field Ops: text`: at most eight words and sixty bytes before the colon.
+  /// `VP, Field Ops: text`: at most eight words before the colon, more where `;` separates several roles; no ordinal, `Step 2: text`.
   func rolePrefix(_ r: Range<Int>) -> (role: Range<Int>, rest: Range<Int>)? {
-    guard let colon = text.plain[r].prefix(64).firstIndex(of: 0x3A), colon > r.lowerBound, colon + 1 < r.upperBound,
+    guard let colon = text.plain[r].prefix(96).firstIndex(of: 0x3A), colon > r.lowerBound, colon + 1 < r.upperBound,
       text.plain[colon + 1] <= 0x20, Bytes.isWord(text.plain[r.lowerBound])
     else { return nil }
     let role = text.trimmed(r.lowerBound..<colon)
-    guard text.plain[role].count(where: { $0 == 0x20 }) < 8 else { return nil }
+    guard text.plain[role].count(where: { $0 == 0x20 }) < (text.plain[role].contains(0x3B) ? 14 : 8) else { return nil }
+    if let space = text.plain[role].lastIndex(of: 0x20), text.plain[(space + 1)..<role.upperBound].allSatisfy(Bytes.isDigit) {
+      return nil
+    }
     return (role, text.trimmed((colon + 1)..<r.upperBound))
   }
 
@@ -214,7 +244,12 @@ extension DocumentParser {
         guard Int(block.level) > level, Self.mayMark(file.bytes, block.range) else { return false }
         hasRead = true
         read(top[j])
-        return Labels.isKeyResultsMarker(text.plain, text.trimmed(0..<text.plain.count))
+        let below = text.trimmed(0..<text.plain.count)
+        if Labels.isKeyResultsMarker(text.plain, below) { return true }
+        guard let label = Labels.match(text.plain, below, bare: true), label.kind == .keyResult, label.prefix.isEmpty,
+          let name = label.name
+        else { return false }
+        return !isKnown(name)
       case .paragraph where mayBeMarked(block):
         hasRead = true
         read(top[j])
@@ -228,15 +263,37 @@ extension DocumentParser {
         if let first = firstLabel(in: top[j]) { return first == .keyResult }
         if usesRoles(), holdsRoleObjectives(top[j], i, top) { return true }
       case .table:
+        hasRead = true
         if let header = tree.children(of: top[j]).first(where: { _ in true }), let l = tree.blocks[header].lines.first {
           let columns = TableColumns(self, tree.lines[Int(l)])
-          if columns.keyResult != nil { return columns.objective == nil }
+          if columns.keyResult != nil { return columns.objective == nil && !isSummary(top[j], columns) }
         }
       default: break
       }
       j += 1
     }
     return false
+  }
+
+  /// Whether the document labels its objectives and has had a key result of this label; what follows then speaks of it once more.
+  private mutating func isKnown(_ name: String) -> Bool {
+    document.keyResults.contains { $0.label == name } && labelsObjectives()
+  }
+
+  /// Whether a table below a heading without label sums up or explains: where words mark the objectives, it says nothing of what is to be
+  /// reached, or begins with a key result that the document has had.
+  private mutating func isSummary(_ table: Int, _ columns: TableColumns) -> Bool {
+    guard labelsObjectives() else { return false }
+    if columns.target == nil, columns.baseline == nil { return true }
+    guard let row = tree.children(of: table).dropFirst().first(where: { _ in true }), let line = tree.blocks[row].lines.first else {
+      return false
+    }
+    let cells = TableRow.cells(file.bytes, tree.lines[Int(line)])
+    return [columns.label, columns.keyResult].contains { column in
+      guard let column, column < cells.count else { return false }
+      inline.read([cells[column]])
+      return Labels.match(text.plain, 0..<text.plain.count, bare: true)?.name.map { isKnown($0) } ?? false
+    }
   }
 
   /// Whether a paragraph could hold a label or a marker at all: prose mostly has neither a colon nor `kr` nor `key`.

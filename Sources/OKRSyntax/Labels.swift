@@ -88,7 +88,9 @@ enum Labels {
         return label.flatMap { $0.name != nil && $0.isSeparated ? $0 : nil }
       }
       if Bytes.hasPrefix(plain, at, "objective") {
-        return numbered(plain, at, at + 9, end, .objective, prefix, bare: bare, isLetter: false)
+        // `Objective (O)` says its letter.
+        let letter = Bytes.hasPrefix(plain, at + 9, " (o)") ? 4 : 0
+        return numbered(plain, at, at + 9 + letter, end, .objective, prefix, bare: bare, isLetter: false)
       }
       if Bytes.hasPrefix(plain, at, "obj") {
         let dot = at + 3 < end && plain[at + 3] == 0x2E ? 1 : 0
@@ -132,12 +134,25 @@ enum Labels {
     // `KR1 text`: the number makes it a label without any separator.
     if number != nil, plain[i] <= 0x20, isLetter && (kind == .keyResult || bare) {
       while i < end, plain[i] <= 0x20 { i += 1 }
+      guard i < end else { return bare ? label(end, separated: false) : nil }
       // `KR 1 → company/KR2` speaks of a key result, it is none.
       let isArrow = plain[i] == 0x3D || plain[i] == 0x2D || (plain[i] == 0xE2 && i + 1 < end && plain[i + 1] == 0x86)
-      return isArrow ? nil : label(i, separated: false)
+      return isArrow || isPredicate(plain, i..<end) ? nil : label(i, separated: false)
     }
     return nil
   }
+
+  /// Whether words go on a sentence whose subject is the label before them: `O1 is the one to watch`, `KR2 and KR3`.
+  private static func isPredicate(_ plain: [UInt8], _ r: Range<Int>) -> Bool {
+    guard plain[r.lowerBound] & 0x20 != 0 || plain[r.lowerBound] == 0x26 else { return false }
+    let end = plain[r].prefix(12).firstIndex { $0 <= 0x20 || $0 == 0x2C } ?? min(r.upperBound, r.lowerBound + 12)
+    return predicates.contains(String(decoding: plain[r.lowerBound..<end], as: UTF8.self))
+  }
+
+  private static let predicates: Set<String> = [
+    "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "cannot", "could", "should", "must", "may", "might",
+    "becomes", "became", "remains", "depends", "and", "or", "&",
+  ]
 
   /// ` (Ana):` after a number: what the parentheses hold, and where the text begins.
   private static func asideBeforeSeparator(_ plain: [UInt8], _ start: Int, _ end: Int) -> (Range<Int>, Int)? {
@@ -264,7 +279,9 @@ enum Labels {
 
   /// Whether a text explains the word before it: `Objective: what we want to reach`.
   static func isDefinition(_ plain: [UInt8], _ r: Range<Int>) -> Bool {
-    definitions.contains { Bytes.hasPrefix(plain, r.lowerBound, $0) && plain[r.lowerBound] & 0x20 != 0 }
+    guard let first = plain[r].first else { return false }
+    let isSmall = first & 0x20 != 0
+    return (isSmall ? definitions : explanations).contains { Bytes.hasPrefix(plain, r.lowerBound, $0) }
   }
 
   private static let definitions = [
@@ -273,6 +290,21 @@ enum Labels {
     "the what", "the how", "the goal ", "which ",
   ]
 
+  /// Beginnings that explain even with a capital; others may begin an objective: `Objective: A calm release`.
+  private static let explanations = [
+    "a goal to ", "a goal that ", "a goal you ", "a statement ", "a qualitative ", "a measurable ", "a metric ", "a description ",
+    "the goal to ", "the goal you ", "the goal that ", "what you ", "what we ", "what do you ", "what is ", "what are we ", "which measure ",
+    "how you ", "how we know", "describes ", "defines ", "answers ",
+  ]
+
+  /// `OKRs:` over key results groups them, it is no objective.
+  static func isGenericWord(_ plain: [UInt8], _ whole: Range<Int>) -> Bool {
+    var end = whole.upperBound
+    while end > whole.lowerBound, plain[end - 1] == 0x3A || plain[end - 1] <= 0x20 { end -= 1 }
+    let r = whole.lowerBound..<end
+    return r.count <= 10 && ["okr", "okrs", "kpis", "goals", "objectives"].contains { Bytes.equal(plain, r, $0) }
+  }
+
   /// Whether `plain[r]` is a heading for key results: `Key Results:`, `KRs`, `Key results for Q1`.
   static func isKeyResultsMarker(_ plain: [UInt8], _ whole: Range<Int>) -> Bool {
     let r = withoutOrnament(plain, whole)
@@ -280,7 +312,8 @@ enum Labels {
     while end > r.lowerBound, plain[end - 1] == 0x3A || plain[end - 1] <= 0x20 || plain[end - 1] == 0x2E { end -= 1 }
     if end - r.lowerBound >= 3, plain[end - 1] == 0x9A, plain[end - 2] == 0xBC { end -= 3 }
     let t = r.lowerBound..<end
-    guard t.count >= 3, t.count <= 48 else { return false }
+    guard t.count >= 2, t.count <= 48 else { return false }
+    if t.count == 2 { return Bytes.equal(plain, t, "kr") }
     if Bytes.equal(plain, t, "key results") || Bytes.equal(plain, t, "krs") || Bytes.equal(plain, t, "key result")
       || Bytes.equal(plain, t, "key result(s)") || Bytes.equal(plain, t, "keyresults") || Bytes.equal(plain, t, "key-results")
     {
@@ -288,8 +321,9 @@ enum Labels {
     }
     if Bytes.hasPrefix(plain, t.lowerBound, "key results ") {
       let rest = t.lowerBound + 12
-      return rest < end && (plain[rest] == 0x28 || Bytes.hasPrefix(plain, rest, "for ") || Bytes.hasPrefix(plain, rest, "in "))
-        || rest < end && Bytes.isDigit(plain[min(rest + 1, end - 1)]) && t.count <= 24
+      guard rest < end else { return false }
+      return plain[rest] == 0x28 || plain[rest] == 0x26 || ["for ", "in ", "and "].contains { Bytes.hasPrefix(plain, rest, $0) }
+        || Bytes.isDigit(plain[min(rest + 1, end - 1)]) && t.count <= 24
     }
     if t.count > 12, Bytes.equal(plain, (end - 11)..<end, "key results"), plain[end - 12] == 0x20 {
       return plain[t].count { $0 == 0x20 } <= 3 && !UnitNaming.beginsProse(plain, t)

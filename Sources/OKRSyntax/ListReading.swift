@@ -228,7 +228,7 @@ extension DocumentParser {
     }
     if objective >= 0 {
       if state.expects, task == .none, isAttribute(first, &state) { return }
-      let takesPlain = state.expects || task != .none || (isOwn(state.owner) && !marksKeyResults())
+      let takesPlain = state.expects || (task != .none && !isOther(state.owner)) || (isOwn(state.owner) && !marksOwnResults(item))
       if takesPlain {
         if task == .none, state.expects, groupsResults(item, &state) {
           readChildren(of: item, .objective(objective), expects: true)
@@ -260,6 +260,12 @@ extension DocumentParser {
     case .objective: return true
     case .keyResult: return false
     }
+  }
+
+  /// Whether a list stands below a heading or a line of its own (`Initiatives`) after the key results of its objective.
+  private func isOther(_ owner: ListOwner) -> Bool {
+    guard case .document = owner, isAside || listIsClaimed else { return false }
+    return hasKeyResults(objective)
   }
 
   /// `Measure: …`, `Target: …` between key results say how the one before is measured.
@@ -351,7 +357,7 @@ extension DocumentParser {
   private mutating func readUnlabelledObjective(
     _ item: Int, _ body: (range: Range<Int>, next: Int), _ start: Int, _ state: inout ListState
   ) -> Bool {
-    guard holdsLabelled(item) else { return false }
+    guard !Labels.isGenericWord(text.plain, body.range), holdsLabelled(item) else { return false }
     let place = objectivePlace(state.owner)
     addObjective(
       label: nil, text: body.range, start: start, level: 7, parentKeyResult: place.parentKeyResult,

@@ -27,17 +27,30 @@ extension DocumentParser {
         readOutlineParagraph(block)
       case .paragraph:
         read(block)
-        if text.lineStarts.count == 1, text.isStrong(line(0)), i + 1 < top.count, tree.blocks[top[i + 1]].kind == .list {
+        guard text.lineStarts.count == 1, text.isStrong(line(0)) else { continue }
+        if let naming = UnitNaming(text, line(0), isTitle: false, levels: options.levels), naming.isOnlyPeriod {
+          leaveObjective()
+          enterSection(naming, line(0), level: 7)
+        } else if i + 1 < top.count, tree.blocks[top[i + 1]].kind == .list {
           heading = block
         }
       case .list:
         guard let over = heading else { continue }
-        readOutlineList(block, under: over, shape)
+        if shape.itemsAreRoles { readRoles(block, under: over) } else { readOutlineList(block, under: over, shape) }
       case .table: readOutlineTable(block)
       case .html: noteComments(in: tree.blocks[block].range)
       case .code where heading != nil: noteIndentedItems(block)
       default: break
       }
+    }
+  }
+
+  /// A list in a document whose items begin with roles, below a heading that may have one, too.
+  private mutating func readRoles(_ list: Int, under heading: Int) {
+    if sameHeading(heading) || readRoleHeading(heading) {
+      readRoleList(list, parent: objective)
+    } else if listsRoles(list) {
+      readRoleList(list, parent: -1)
     }
   }
 
@@ -73,12 +86,16 @@ extension DocumentParser {
   private mutating func readOutlineList(_ list: Int, under heading: Int, _ shape: OutlineShape) {
     let items = Array(tree.children(of: list))
     let nested = items.count { hasList($0) }
-    if nested * 2 > items.count, shape.itemsAreObjectives || namesUnitOrPeriod(heading) {
+    if nested * 2 > items.count, shape.itemsAreObjectives || namesUnitOrPeriod(heading) || areTitles(items) {
       readOutlineUnit(heading, items)
       return
     }
     guard !isAside(heading), !items.allSatisfy({ isLinkOnly($0) }) else { return }
-    if !sameHeading(heading) {
+    read(heading)
+    if Labels.isKeyResultsMarker(text.plain, text.trimmed(0..<text.plain.count)) {
+      // `Key Results` is no objective, it says what the items are.
+      guard objective >= 0 else { return }
+    } else if !sameHeading(heading) {
       read(heading)
       var r = text.trimmed(0..<text.plain.count)
       if !r.isEmpty, text.plain[r.upperBound - 1] == 0x3A { r = text.trimmed(r.lowerBound..<(r.upperBound - 1)) }
@@ -92,6 +109,8 @@ extension DocumentParser {
   private struct OutlineShape {
     /// Most lists below headings hold lists again: their items are objectives, and the headings units.
     var itemsAreObjectives = false
+    /// Items at all depths begin with roles.
+    var itemsAreRoles = false
     /// Lists stand below single lines rather than below headings: `Alpha release (7/10)`, then its key results.
     var paragraphsAreObjectives = false
   }
@@ -113,11 +132,12 @@ extension DocumentParser {
     }
     return OutlineShape(
       itemsAreObjectives: nested >= 2 && nested * 5 >= lists * 3 || nested == 1 && lists == 1,
+      itemsAreRoles: cascadesRoles(top),
       paragraphsAreObjectives: titled >= 2 && titled * 2 > lists)
   }
 
   /// A paragraph of one short line that is no sentence, no lead-in and no remark in italics.
-  private mutating func isTitleLine(_ block: Int) -> Bool {
+  func isTitleLine(_ block: Int) -> Bool {
     guard tree.blocks[block].lines.count == 1, let line = tree.blocks[block].lines.first else { return false }
     let range = tree.lines[Int(line)]
     guard range.count <= 100, range.count > 3, let first = file.bytes[range.indices].first, first != 0x5F, first != 0x2A else {
@@ -168,6 +188,10 @@ extension DocumentParser {
     read(paragraph)
     var r = text.trimmed(0..<text.plain.count)
     guard !r.isEmpty else { return }
+    if r.count >= 2, TextMarks.isPriority(text.plain, r.lowerBound..<(r.lowerBound + 2)), !text.plain[(r.lowerBound + 2)..<r.upperBound].contains(where: Bytes.isWord) {
+      // `P1 -`: a place kept for one.
+      return
+    }
     if tree.blocks[item].task != .none, r.count > 3, text.plain[r.lowerBound] == 0x5B {
       r = text.trimmed((r.lowerBound + 3)..<r.upperBound)
     }
@@ -221,7 +245,7 @@ extension DocumentParser {
   }
 
   /// A row whose first cell is bold and whose other cells are empty.
-  private mutating func isObjectiveRow(_ row: Int) -> Bool {
+  mutating func isObjectiveRow(_ row: Int) -> Bool {
     guard let line = tree.blocks[row].lines.first else { return false }
     let cells = TableRow.cells(file.bytes, tree.lines[Int(line)])
     guard let first = cells.first, !first.isEmpty, cells.dropFirst().allSatisfy(\.isEmpty) else { return false }
@@ -239,23 +263,46 @@ extension DocumentParser {
     guard let paragraph = tree.children(of: item).first(where: { tree.blocks[$0].kind == .paragraph }) else { return false }
     read(paragraph)
     let r = text.trimmed(0..<text.plain.count)
+    if Bytes.hasPrefix(text.plain, r.lowerBound, "http"), !text.plain[r].contains(0x20) { return true }
     return text.links.contains { $0.text.lowerBound <= r.lowerBound && $0.text.upperBound >= r.upperBound }
+  }
+
+  /// Items that are bold as a whole, each over a list of its own.
+  private mutating func areTitles(_ items: [Int]) -> Bool {
+    for item in items {
+      guard hasList(item), let paragraph = tree.children(of: item).first(where: { tree.blocks[$0].kind == .paragraph }) else {
+        return false
+      }
+      read(paragraph)
+      if !text.isStrong(line(0)) { return false }
+    }
+    return items.count > 1
   }
 
   private mutating func isAside(_ heading: Int) -> Bool {
     read(heading)
     var r = text.trimmed(0..<text.plain.count)
     if !r.isEmpty, text.plain[r.upperBound - 1] == 0x3A { r = text.trimmed(r.lowerBound..<(r.upperBound - 1)) }
-    if tree.blocks[heading].level == 1 { return true }
+    if r.isEmpty || text.plain[r.upperBound - 1] == 0x3F { return true }
+    // One title is no objective; several may be.
+    if tree.blocks[heading].level == 1, tree.blocks.count(where: { $0.kind == .heading && $0.level == 1 }) < 3 { return true }
     if let naming = UnitNaming(text, r, isTitle: false, levels: options.levels), naming.name == nil { return true }
     let asides = [
       "faq", "references", "see also", "notes", "links", "resources", "further reading", "background", "contents",
       "table of contents",
       "on this page", "glossary", "how to", "guidelines", "process", "key concepts", "legend", "changelog", "team", "members",
-      "contributing",
+      "contributing", "roles", "instructions", "usage", "installation", "license", "schedule", "timeline",
     ]
-    return asides.contains { Bytes.equal(text.plain, r, $0) }
+    if asides.contains(where: { Bytes.equal(text.plain, r, $0) }) { return true }
+    // `Tips and Resources`, `Process notes`; `How to run`.
+    let start = (text.plain[r].lastIndex(of: 0x20) ?? r.lowerBound - 1) + 1
+    if text.plain[r].count(where: { $0 == 0x20 }) <= 3, Self.asideEndings.contains(where: { Bytes.equal(text.plain, start..<r.upperBound, $0) }) {
+      return true
+    }
+    return ["how to ", "how we ", "what is ", "what are ", "why ", "tips ", "about "].contains { Bytes.hasPrefix(text.plain, r.lowerBound, $0) }
   }
+
+  private static let asideEndings = ["notes", "references", "links", "resources", "faq", "reading", "kpis", "glossary", "guidelines"]
 
   /// `1 Finish the use case` and `1) …` without the number.
   private func withoutNumber(_ r: Range<Int>) -> Range<Int> {

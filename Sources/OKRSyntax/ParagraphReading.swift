@@ -18,7 +18,14 @@ extension DocumentParser {
   /// Whether a line is marked as something of its own.
   private func beginsSomething(_ r: Range<Int>) -> Bool {
     FieldKeys.match(text.plain, r) != nil || Labels.isKeyResultsMarker(text.plain, r)
-      || Labels.match(text.plain, r, bare: false) != nil
+      || Labels.match(text.plain, r, bare: false) != nil || isBoldKey(r)
+  }
+
+  /// `**Status**: Not started`, `**Why now:** …`: a bold key that is none of ours is no part of what stands above it.
+  private func isBoldKey(_ r: Range<Int>) -> Bool {
+    guard let bold = text.strong.first(where: { $0.lowerBound == r.lowerBound }), bold.count <= 40, bold.upperBound < r.upperBound
+    else { return false }
+    return text.plain[bold.upperBound - 1] == 0x3A || FieldKeys.colonEnd(text.plain, bold.upperBound, r.upperBound) != nil
   }
 
   /// The lines of an element's paragraph after its text: fields of the element, as far as they are fields.
@@ -33,7 +40,7 @@ extension DocumentParser {
       // A re-wrapped paragraph of fields goes on in lines that begin with no key.
       var end = r.upperBound
       var next = n + 1
-      while next < text.lineStarts.count, FieldKeys.match(text.plain, line(next)) == nil {
+      while next < text.lineStarts.count, FieldKeys.match(text.plain, line(next)) == nil, !isBoldKey(line(next)) {
         end = max(end, line(next).upperBound)
         next += 1
       }
@@ -145,7 +152,13 @@ extension DocumentParser {
     guard text.lineStarts.count == 1 || text.plain[r.upperBound - 1] == 0x3A, r.count <= 120 else { return false }
     let isMarked = text.plain[r.upperBound - 1] == 0x3A || text.isStrong(r)
     guard isMarked || r.count <= 48 else { return false }
-    guard let naming = UnitNaming(text, r, isTitle: false, levels: options.levels), naming.name != nil else { return false }
+    guard let naming = UnitNaming(text, r, isTitle: false, levels: options.levels) else { return false }
+    if naming.isOnlyPeriod, isMarked, text.lineStarts.count == 1 {
+      leaveObjective()
+      enterSection(naming, r, level: 7)
+      return true
+    }
+    guard naming.name != nil else { return false }
     if !isMarked, !objectiveFollows(top, i) { return false }
     // Under an objective a bold line is a group of key results unless an objective follows.
     if objective >= 0, !naming.saysOKRs, !objectiveFollows(top, i) { return false }
@@ -191,19 +204,21 @@ extension DocumentParser {
     if isBold {
       if markerHasResults, !resultsAreGrouped {
         expectation = .nothing
+        listIsClaimed = true
       } else if next == .list || next == .table {
         resultsAreGrouped = true
       }
       return
     }
     if resultsAreHeadings { return }
-    if markerHasResults {
+    if markerHasResults, !resultsAreParagraphs {
       if level == 7, !resultsAreGrouped { expectation = .nothing }
       return
     }
     guard level < 7, !listFollows(top, i, level) else { return }
     let body = textLines(from: 0, start: r.lowerBound)
     _ = addKeyResult(label: nil, text: body.range, start: text.source(r.lowerBound))
+    resultsAreParagraphs = true
   }
 
   /// Whether a list, a table or a deeper heading stands before the next heading of the marker's level.

@@ -44,7 +44,9 @@ struct TableColumns {
       case "contributesto", "supports", "alignedto", "parent": fields.append((i, .contributesTo))
       case "needs", "dependson": fields.append((i, .needs))
       case "type": fields.append((i, .type))
-      case "metric", "measure", "description", "result", "name", "text", "outcome": if description == nil { description = i }
+      case "metric", "measure", "description", "result", "name", "text", "outcome", "outcomes", "measurableoutcome", "statement", "details",
+        "keyresultdescription", "krdescription":
+        if description == nil { description = i }
       default: break
       }
     }
@@ -87,7 +89,12 @@ extension DocumentParser {
         help: "write an objective above it: `Objective: …`")
       return
     }
-    let reading = TableShape(columns, textIsInTarget: labelsOnly(rows.dropFirst(), columns))
+    var reading = TableShape(columns, known: expects ? 0 : document.keyResults.count)
+    if labelsOnly(rows.dropFirst(), columns) {
+      reading.labelColumn = columns.keyResult
+      reading.textColumn = columnOfTexts(rows.dropFirst(), columns)
+      if reading.textColumn == columns.target { reading.targetColumn = nil }
+    }
     for row in rows.dropFirst() {
       guard let line = tree.blocks[row].lines.first else { continue }
       readRow(TableRow.cells(file.bytes, tree.lines[Int(line)]), reading)
@@ -95,19 +102,42 @@ extension DocumentParser {
     markerHasResults = true
   }
 
-  /// Whether the key-result column holds nothing but labels in every row, so that the text stands in the target column.
+  /// Whether the key-result column holds nothing but labels or their numbers (`KR1`, `1.1`) in every row, so that the text stands elsewhere.
   private mutating func labelsOnly(_ rows: ArraySlice<Int>, _ columns: TableColumns) -> Bool {
-    guard let keyResult = columns.keyResult, columns.target != nil else { return false }
+    guard let keyResult = columns.keyResult else { return false }
     for row in rows {
       guard let line = tree.blocks[row].lines.first else { continue }
       let cells = TableRow.cells(file.bytes, tree.lines[Int(line)])
       guard keyResult < cells.count else { continue }
       inline.read([cells[keyResult]])
       let r = text.trimmed(0..<text.plain.count)
-      guard !r.isEmpty else { continue }
+      guard !r.isEmpty, !isNumber(r) else { continue }
       guard let label = Labels.match(text.plain, r, bare: true), label.range == r else { return false }
     }
     return true
+  }
+
+  /// The column that holds the words of key results whose own column has only labels: the target's, where it holds words, else one named
+  /// for words; `nil` where the table only says more about them.
+  private mutating func columnOfTexts(_ rows: ArraySlice<Int>, _ columns: TableColumns) -> Int? {
+    guard let target = columns.target else { return columns.description }
+    var worded = 0
+    var filled = 0
+    for row in rows {
+      guard let line = tree.blocks[row].lines.first else { continue }
+      let cells = TableRow.cells(file.bytes, tree.lines[Int(line)])
+      guard target < cells.count, !cells[target].isEmpty else { continue }
+      inline.read([cells[target]])
+      filled += 1
+      if text.plain.count(where: { $0 == 0x20 }) >= 2 { worded += 1 }
+    }
+    return worded * 2 > filled ? target : columns.description
+  }
+
+  /// `1` or `1.1`, and nothing else.
+  private func isNumber(_ r: Range<Int>) -> Bool {
+    Bytes.isDigit(text.plain[r.lowerBound]) && r.count <= 5 && text.plain[r].allSatisfy { Bytes.isDigit($0) || $0 == 0x2E }
+      && Bytes.isDigit(text.plain[r.upperBound - 1])
   }
 
   private struct TableShape {
@@ -115,13 +145,26 @@ extension DocumentParser {
     var textColumn: Int?
     var labelColumn: Int?
     var targetColumn: Int?
+    /// How many key results above the table it may speak of once more; none where a marker says that its rows are others.
+    var known: Int
 
-    init(_ columns: TableColumns, textIsInTarget: Bool) {
+    init(_ columns: TableColumns, known: Int) {
       self.columns = columns
-      textColumn = textIsInTarget ? columns.target : columns.keyResult
-      labelColumn = textIsInTarget ? columns.keyResult : columns.label
-      targetColumn = textIsInTarget ? nil : columns.target
+      self.known = known
+      textColumn = columns.keyResult
+      labelColumn = columns.label
+      targetColumn = columns.target
     }
+  }
+
+  /// Whether the current objective had a key result of this label above the table: the row then says more about that one.
+  private func isKnown(_ name: String, _ shape: TableShape) -> Bool {
+    var k = shape.known - 1
+    while k >= 0, Int(document.keyResults[k].objective) == objective {
+      if document.keyResults[k].label == name { return true }
+      k -= 1
+    }
+    return false
   }
 
   private mutating func readRow(_ cells: [ByteRange], _ shape: TableShape) {
@@ -164,8 +207,11 @@ extension DocumentParser {
     var written: (name: String, range: ByteRange)?
     if let labelCell = cell(shape.labelColumn) {
       read(cell: labelCell)
-      if let label = Labels.match(text.plain, 0..<text.plain.count, bare: true), let name = label.name {
+      let r = text.trimmed(0..<text.plain.count)
+      if let label = Labels.match(text.plain, r, bare: true), let name = label.name {
         written = (name, text.range(label.range))
+      } else if shape.labelColumn == shape.columns.keyResult, !r.isEmpty, isNumber(r) {
+        written = ("KR" + text.string(r), text.range(r))
       }
     }
     read(cell: textCell)
@@ -177,6 +223,7 @@ extension DocumentParser {
       r = text.trimmed(found.textStart..<r.upperBound)
     }
     guard text.plain[r].contains(where: { Bytes.isWord($0) && !Bytes.isDigit($0) }) else { return }
+    if let name = label?.name ?? written?.name, isKnown(name, shape) { return }
     let start = label.map { text.source($0.range.lowerBound) } ?? text.source(r.lowerBound)
     let index = addKeyResult(label: label, text: r, start: start)
     if label == nil, let written {

@@ -41,6 +41,8 @@ struct TextMarks {
         while a > rest.lowerBound, s[a - 1] == 0x3D || s[a - 1] == 0x2D { a -= 1 }
         guard a > rest.lowerBound, s[a - 1] <= 0x20 || i - a > 0 else { break }
         // `a >= b` and `x => y` inside a comparison have a digit right behind and a word in front; results follow a space.
+        // An arrow in parentheses belongs to what they say.
+        guard s[rest.lowerBound..<a].count(where: { $0 == 0x28 }) <= s[rest.lowerBound..<a].count(where: { $0 == 0x29 }) else { return }
         let value = text.trimmed((i + 2)..<rest.upperBound)
         if !value.isEmpty { takeResultValue(text, value, arrow: a..<(i + 2)) }
         rest = text.trimmed(rest.lowerBound..<a)
@@ -76,10 +78,30 @@ struct TextMarks {
       return take(.id, text, (open + 2)..<(rest.upperBound - 1), from: open)
     case 0x5D: return takeBracketed(text)
     case 0x29: return takeParenthesis(text)
-    case 0x25, 0x30...0x39: return takeTrailingShare(text)
-    default: return false
+    case 0x25: return takeTrailingShare(text)
+    default: return takeTrailingHandle(text)
     }
   }
+
+  /// ` - @handle` at the very end.
+  private mutating func takeTrailingHandle(_ text: InlineText) -> Bool {
+    let s = text.plain
+    var at = rest.upperBound
+    while at > rest.lowerBound, Self.isHandle(s[at - 1]) { at -= 1 }
+    guard at < rest.upperBound, at > rest.lowerBound + 3, s[at - 1] == 0x40, !marks.contains(where: { $0.key == .owner }) else {
+      return false
+    }
+    var end = at - 1
+    while end > rest.lowerBound, s[end - 1] == 0x20 { end -= 1 }
+    guard end < at - 1 else { return false }
+    if s[end - 1] == 0x2D, end > rest.lowerBound + 1, s[end - 2] == 0x20 {
+      return take(.owner, text, (at - 1)..<rest.upperBound, from: end - 1)
+    }
+    guard end > rest.lowerBound + 3, s[end - 3] == 0xE2, s[end - 2] == 0x80, s[end - 1] == 0x93 || s[end - 1] == 0x94 else { return false }
+    return take(.owner, text, (at - 1)..<rest.upperBound, from: end - 3)
+  }
+
+  private static func isHandle(_ b: UInt8) -> Bool { Bytes.isLetter(b) || Bytes.isDigit(b) || b == 0x2D || b == 0x5F || b == 0x2E }
 
   private mutating func take(_ key: FieldKey, _ text: InlineText, _ value: Range<Int>, from open: Int) -> Bool {
     let value = text.trimmed(value)
@@ -158,7 +180,6 @@ struct TextMarks {
   /// ` - 70%`, `: 70%`.
   private mutating func takeTrailingShare(_ text: InlineText) -> Bool {
     let s = text.plain
-    guard s[rest.upperBound - 1] == 0x25 else { return false }
     var a = rest.upperBound - 1
     while a > rest.lowerBound, Bytes.isDigit(s[a - 1]) || s[a - 1] == 0x2E || s[a - 1] == 0x20 { a -= 1 }
     let value = text.trimmed(a..<rest.upperBound)
@@ -201,6 +222,7 @@ struct TextMarks {
       rest = (a + 7)..<rest.upperBound
       return true
     }
+    if s[a] == 0x5B { return takeLeadingBrackets(text) }
     guard s[a] == 0x40, !marks.contains(where: { $0.key == .owner }) else { return false }
     var i = a + 1
     while i < rest.upperBound, Bytes.isWord(s[i]) || s[i] == 0x2D || s[i] == 0x5F || s[i] == 0x2E { i += 1 }
@@ -215,4 +237,23 @@ struct TextMarks {
     rest = textStart..<rest.upperBound
     return true
   }
+
+  /// `[handle] text`: the account of who owns it; small letters, no spaces, and none of the words that people put there about the goal.
+  private mutating func takeLeadingBrackets(_ text: InlineText) -> Bool {
+    let s = text.plain
+    let a = rest.lowerBound
+    guard let close = s[rest].prefix(40).firstIndex(of: 0x5D), close > a + 3, close + 2 < rest.upperBound, s[close + 1] == 0x20,
+      s[a + 1] &- 0x61 < 26, s[(a + 1)..<close].allSatisfy(Self.isHandle), !marks.contains(where: { $0.key == .owner }),
+      !Self.goalWords.contains(where: { Bytes.equal(s, (a + 1)..<close, $0) })
+    else { return false }
+    marks.append(Mark(key: .owner, keyRange: a..<a, valueRange: (a + 1)..<close, value: .text((a + 1)..<close)))
+    rest = (close + 2)..<rest.upperBound
+    return true
+  }
+
+  private static let goalWords = [
+    "committed", "aspirational", "learning", "stretch", "moonshot", "roofshot", "done", "dropped", "draft", "wip", "tbd", "todo",
+    "new", "optional", "blocked", "carry-over", "carryover", "high", "medium", "low", "must", "should", "could", "internal", "team",
+    "company", "personal", "professional", "metric", "number", "text", "name", "date", "objective", "verb", "what", "who", "when",
+  ]
 }

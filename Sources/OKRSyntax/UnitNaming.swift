@@ -9,6 +9,8 @@ struct UnitNaming {
   var period: Period?
   /// The words `OKR` or `Objectives and Key Results` stand in it.
   var saysOKRs = false
+  /// Nothing but a period is named.
+  var isOnlyPeriod = false
   /// A reference in parentheses, in the text it was read from: `Product Team OKR (contributing to Company KR3)`.
   var reference: (key: FieldKey, names: Range<Int>)?
 
@@ -33,17 +35,24 @@ struct UnitNaming {
       r = Self.withoutColon(text, r)
     }
     var parts = Self.parts(text.string(r))
+    var partOfOKRs = 0
     for i in parts.indices {
+      parts[i] = Self.trimmed(parts[i])
       if period == nil, let (found, rest) = Self.takingPeriod(from: parts[i]) {
         period = found
         parts[i] = rest
       }
       let (rest, removed) = Self.takingOKRWords(from: parts[i])
       if removed { saysOKRs = true }
+      let endsInOKRs = removed && parts[i].last.map { rest.last != $0 } ?? false
       // A quarter without its year is no name.
-      parts[i] = rest.filter { !["Q1", "Q2", "Q3", "Q4", "H1", "H2"].contains($0.uppercased()) }
+      parts[i] = Self.trimmed(rest.filter { !["Q1", "Q2", "Q3", "Q4", "H1", "H2"].contains($0.uppercased()) })
+      if endsInOKRs, partOfOKRs == 0, !parts[i].isEmpty { partOfOKRs = i }
     }
+    // `Part 2: Ferry crew OKRs`: the name stands by the word.
+    if partOfOKRs > 0, !Self.proseWords.contains(parts[partOfOKRs][0].lowercased()) { parts.removeFirst(partOfOKRs) }
     parts.removeAll { $0.isEmpty }
+    isOnlyPeriod = parts.isEmpty && period != nil && !saysOKRs
     decide(parts, isTitle: isTitle, levels: levels)
     if name == nil, period == nil { return nil }
   }
@@ -87,7 +96,7 @@ struct UnitNaming {
     for word in text.split(whereSeparator: { $0 == " " || $0 == "\u{A0}" || $0 == "\t" }) {
       if ["—", "–", "-", "|", "·", "//"].contains(word) {
         parts.append([])
-      } else if word.hasSuffix(":") {
+      } else if word.hasSuffix(":") || word.hasSuffix("—") {
         parts[parts.count - 1].append(word.dropLast())
         parts.append([])
       } else if word.hasSuffix(",") {
@@ -99,13 +108,27 @@ struct UnitNaming {
     return parts.map { $0.filter { !$0.isEmpty } }
   }
 
+  /// Words without the number of a section (`2.1.`) and without what holds neither letter nor digit at their ends.
+  private static func trimmed(_ words: [Substring]) -> [Substring] {
+    var rest = words[...]
+    if rest.count > 1, let first = rest.first?.utf8, first.allSatisfy({ Bytes.isDigit($0) || $0 == 0x2E || $0 == 0x29 }),
+      first.contains(where: { $0 == 0x2E || $0 == 0x29 }), first.prefix(3).contains(where: { !Bytes.isDigit($0) })
+    {
+      rest.removeFirst()
+    }
+    func says(_ word: Substring) -> Bool { word.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil } }
+    while let first = rest.first, !says(first) { rest.removeFirst() }
+    while let last = rest.last, !says(last) { rest.removeLast() }
+    return Array(rest)
+  }
+
   private static func takingOKRWords(from words: [Substring]) -> (rest: [Substring], removed: Bool) {
     var rest: [Substring] = []
     var removed = false
     var i = 0
     while i < words.count {
-      let w = words[i].lowercased()
-      if w == "okr" || w == "okrs" || w == "okr's" || w == "okrs." {
+      let w = words[i].lowercased().filter { $0 != "(" && $0 != ")" }
+      if w == "okr" || w == "okrs" || w == "okr's" || w == "okr’s" || w == "okrs." {
         removed = true
         i += 1
       } else if w == "objectives" || w == "objective", i + 3 < words.count,
@@ -120,6 +143,11 @@ struct UnitNaming {
       }
     }
     if removed, let last = rest.last, ["our", "the", "for", "of"].contains(last.lowercased()) { rest.removeLast() }
+    if removed, let word = words.first, rest.first != word, rest.count > 1 {
+      // `OKRs for the Ferry Team`
+      let leading = rest.prefix(while: { ["for", "of", "the", "our", "de", "du", "des", "do", "da", "für"].contains($0.lowercased()) })
+      rest.removeFirst(leading.count)
+    }
     if removed, let first = rest.first, ["our", "the", "quarterly", "annual", "yearly"].contains(first.lowercased()) {
       rest.removeFirst()
     }
@@ -187,7 +215,7 @@ struct UnitNaming {
   private static let proseWords: Set<String> = [
     "how", "what", "why", "when", "who", "where", "about", "writing", "using", "understanding", "setting", "scoring",
     "introduction", "intro",
-    "guide", "example", "examples", "sample", "good", "bad", "best", "a", "an", "this", "these", "working", "tips", "reading",
+    "guide", "example", "examples", "sample", "good", "bad", "best", "poor", "a", "an", "this", "these", "working", "tips", "reading",
     "template",
     "templates", "using", "more", "current", "previous", "past", "archived", "old", "all", "in", "on", "to", "for", "with",
     "meet", "build",

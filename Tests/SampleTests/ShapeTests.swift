@@ -25,6 +25,8 @@ import Testing
     Shape(file: "several-periods.md", keyResults: [2, 2, 2], units: ["lower-weir-allotments", "lower-weir-allotments"]),
     Shape(file: "fields-everywhere.md", keyResults: [3, 3], units: ["signal-box-museum"]),
     Shape(file: "outline.md", keyResults: [2, 2], units: ["paper-mill-trail"]),
+    Shape(file: "reviewed-tables.md", keyResults: [2, 2], units: ["tidewater-ferry-crew"]),
+    Shape(file: "role-cascade.md", keyResults: [1, 2, 1, 2], units: ["highmoor-railway"]),
     Shape(file: "prose-only.md", keyResults: [], units: []),
   ]
 
