@@ -387,7 +387,10 @@ def check_paper(record, place, pdf, data):
     # Units may have the same objective word for word: then the first key result of any of them will do.
     firsts, torn = {}, []
     for objective in objectives:
+        # Without labels, texts alone do not tell a heading from a mention.
         for first in objective["keyResults"][:1]:
+            if not objective["label"] or not first["label"]:
+                continue
             heading, text = objective["label"] + objective["text"], first["label"] + first["text"]
             if is_plain(heading + text) and len(heading + text) < 400:
                 firsts.setdefault(squeezed(heading), []).append(squeezed(text))
