@@ -27,10 +27,11 @@ struct ArtifactNames {
     let first = name.prefix { $0 != "." }.lowercased()
     let isDevice = Self.reserved.contains(first) || (first.count == 4 && (first.hasPrefix("com") || first.hasPrefix("lpt")))
     if isDevice || name.isEmpty { name = "_" + name }
-    // Some systems do not tell small letters from capital ones.
+    // Some systems do not tell small letters from capital ones. Both mappings together fold more than case, such as ß and ss;
+    // different spellings of é are the same to a set of strings anyway.
     var unique = name
     var number = 2
-    while !seen.insert(unique.lowercased()).inserted {
+    while !seen.insert(unique.uppercased().lowercased()).inserted {
       unique = "\(name)~\(number)"
       number += 1
     }

@@ -51,6 +51,8 @@ package struct EmitOptions: Sendable {
   package var paper: PaperSize = .a4
   /// Whether files beside the main one have a place to go to.
   package var isInFolder = true
+  /// Whether the page is written as many files.
+  package var isSplit = false
   /// How the page looks and what it says; `nil` for the default.
   package var theme: Theme?
 

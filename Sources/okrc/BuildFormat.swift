@@ -60,9 +60,10 @@ struct BuildFormat {
 }
 
 extension EmitOptions {
-  /// A sheet of paper lies nowhere, so that relative links to documents would lead nowhere.
+  /// The page as one, whatever else is many; and a sheet of paper lies nowhere, so that relative links would lead nowhere.
   fileprivate var forPaper: EmitOptions {
     var options = self
+    options.isSplit = false
     if options.sourceAddress == "" { options.sourceAddress = nil }
     return options
   }

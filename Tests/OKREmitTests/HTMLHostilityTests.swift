@@ -11,12 +11,12 @@ struct HTMLHostilityTests {
   private static let judge = """
     import html.parser, sys
     text = open(sys.argv[1], newline="", encoding="utf-8").read()
-    tags = set("a article bdi body caption code dd details div dl dt footer h1 h2 h3 h4 head header html li main meta nav ol "
-               "p rect section span strong style summary svg table tbody td th thead title tr ul "
-               "circle desc g path text tspan".split())
-    attributes = set("aria-hidden aria-label aria-labelledby charset class content dir height href http-equiv id lang name open "
-                     "preserveaspectratio role scope tabindex viewbox width x y aria-describedby cx cy d fill font-family "
-                     "font-size font-weight r rx stroke stroke-dasharray stroke-width text-anchor xmlns".split())
+    tags = set("a article bdi body br caption circle code dd desc details div dl dt footer g h1 h2 h3 h4 head header html li line "
+               "main mark meta nav ol p path polyline rect section span strong style summary svg table tbody td text th thead "
+               "title tr tspan ul".split())
+    attributes = set("aria-describedby aria-hidden aria-label aria-labelledby charset class content cx cy d dir fill font-family "
+                     "font-size font-weight height href http-equiv id lang name open points preserveaspectratio r role rx scope "
+                     "stroke stroke-dasharray stroke-width tabindex text-anchor viewbox width x x1 x2 xmlns y y1 y2".split())
     wrong, open_, styles = [], [], []
     class Reader(html.parser.HTMLParser):
       def handle_starttag(self, tag, given):
@@ -24,10 +24,10 @@ struct HTMLHostilityTests {
         wrong.extend(name for name, value in given if name not in attributes)
         wrong.extend(value for name, value in given if name == "href" and not value.startswith("#"))
         if tag == "style": styles.append(tag)
-        if tag != "meta": open_.append(tag)
+        if tag not in ("br", "meta"): open_.append(tag)
       def handle_startendtag(self, tag, given):
         self.handle_starttag(tag, given)
-        if tag != "meta": open_.pop()
+        if tag not in ("br", "meta"): open_.pop()
       def handle_endtag(self, tag):
         if not open_ or open_.pop() != tag: wrong.append("/" + tag)
       def handle_comment(self, data): wrong.append("comment")
@@ -83,6 +83,10 @@ struct HTMLHostilityTests {
         - owner: \(Self.attack)
         - now: 5 \(Self.attack)
         - 2026-02-01: 5%, at risk — \(Self.attack)
+        - 2026-02-09: 6%, on track — \(Self.attack)
+      - KR2: again Customers who renew and stay \(Self.attack)
+        - needs: company/O1/KR1
+      - KR3: again Customers who renew and stay \(Self.attack)
       """
     try judge(
       await Compiled.documents([

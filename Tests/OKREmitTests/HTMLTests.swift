@@ -52,7 +52,8 @@ struct HTMLTests {
     let page = try await page(Compiled.organisation)
     #expect(
       headings(page) == [
-        "Needs attention", "Coverage", "Alignment map", "Cascade", "Dependencies", "Units", "Findings", "How to read this page",
+        "Needs attention", "Coverage", "Alignment map", "Cascade", "Units", "Dependencies", "Check-ins and progress", "Findings",
+        "Glossary", "Rules and their sources",
       ])
     #expect(page.contains("<h1><bdi>Company</bdi></h1>"))
     #expect(page.contains("<p class=\"kicker\">Objectives and key results · 2026-Q1</p>"))
@@ -209,8 +210,11 @@ struct HTMLTests {
     let files = ["okrs.md": objective + "- KR1: Hours from 5 to 8\n- KR2: Naps from 4 to 1\n"]
     let options = EmitOptions(version: "1", sourceAddress: "https://example.org/plans/")
     let page = try await page(files, options)
+    let rule = try part(page, from: "id=\"findings_error_OKR101\">", to: "</section>")
+    #expect(rule.contains("error</span> <a href=\"#rule_OKR101\"><span class=\"code\">OKR101</span>"))
+    #expect(rule.contains("<span class=\"name\">unknown-reference</span>") && rule.contains("A reference names nothing"))
     let finding = try part(page, from: "id=\"finding_1\">", to: "</li>")
-    #expect(finding.contains("error</span> <span class=\"code\">OKR101</span> <span class=\"name\">unknown-reference</span>"))
+    #expect(finding.contains("<span class=\"line\" aria-hidden=\"true\">3</span><code>- contributes to: <mark>company/KR9</mark></code>"))
     #expect(finding.contains("<a href=\"https://example.org/plans/okrs.md#L3\"><bdi>okrs.md:3</bdi></a>"))
     #expect(finding.contains("company/KR9") && finding.contains("<a href=\"#okrs/O1\">"))
     #expect(try part(page, from: "<ol class=\"attention\">", to: "</ol>").contains("<a href=\"#okrs/O1\">"))

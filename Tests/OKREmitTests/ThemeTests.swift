@@ -31,7 +31,7 @@ struct ThemeTests {
     ("{{titel}}", "report.mustache:1: no value is called ‘titel’; did you mean ‘title’?"),
     ("{{{title}}}", "report.mustache:1: ‘{{{title}}}’ would not be escaped; write ‘{{title}}’"),
     ("{{&title}}", "report.mustache:1: ‘{{{title}}}’ would not be escaped; write ‘{{title}}’"),
-    ("{{> hed}}", "report.mustache:1: no template is called ‘hed’; there are"),
+    ("{{> hed}}", "report.mustache:1: no template is called ‘hed’; did you mean ‘head’?"),
     ("{{=<% %>=}}", "report.mustache:1: tags that begin with ‘{{=’ are not for themes; write the text itself"),
     ("{{}}", "report.mustache:1: this tag is empty; take it out"),
     ("{{> report}}", "report.mustache:1: ‘report’ and ‘report’ call each other without end; take one of the calls out"),

@@ -7,7 +7,9 @@ extension Emitter {
     name: "html", summary: "one page for people: for the screen and for paper, without network or script",
     mediaType: "text/html", fileExtension: "html"
   ) { compilation, options in
-    [Artifact(path: Emitter.fileName("html"), bytes: Array(HTMLPage(compilation, options).text.utf8))]
+    let page = HTMLPage(compilation, options)
+    if options.isSplit { return HTMLSite(page).artifacts }
+    return [Artifact(path: Emitter.fileName("html"), bytes: Array(page.text.utf8))]
   }
 }
 
@@ -26,10 +28,19 @@ struct HTMLPage {
   let units: [ID<Unit>]
   /// For each key result.
   let isGap: [Bool]
+  /// What places in documents belong to.
+  let elementPlaces: ElementPlaces
+  /// The findings by what they stand at.
+  let ownFindings: HTMLOwnFindings
+  /// Of findings, by their codes.
+  let names: [String: String]
+  let infos: [String: DiagnosticInfo]
   let theme: Theme
   let words: Words
   /// The same for templates.
   private let wordsView: HTMLView
+  /// Where it stands among other files; `nil` where it is all there is.
+  var place: HTMLPlace?
 
   init(_ compilation: Compilation, _ options: EmitOptions) {
     let workspace = compilation.workspace
@@ -48,33 +59,48 @@ struct HTMLPage {
     var isGap = [Bool](repeating: false, count: workspace.keyResults.count)
     for gap in compilation.alignment.gaps { isGap[Int(gap.index)] = true }
     self.isGap = isGap
+    elementPlaces = ElementPlaces(of: workspace)
+    ownFindings = HTMLOwnFindings(diagnostics, elementPlaces)
+    infos = Dictionary(compilation.infos.map { ($0.code, $0) }) { first, _ in first }
+    names = infos.mapValues(\.name)
     theme = options.theme ?? .standard
     words = theme.words(for: options.language)
     wordsView = words.view(beside: options.language)
   }
 
+  typealias Part = (anchor: String, name: String, text: String)
+
+  /// The page's parts in the order in which a reader asks; what does not apply is empty.
+  private func parts(_ places: inout HTMLPlaces) -> [Part] {
+    [
+      ("coverage", words["coverage.heading"], coverage()), ("map", words["map.title"], mapSection()),
+      ("cascade", words["cascade.heading"], cascade(of: topObjectives, hasRest: true)),
+      ("units", unitsHeading, unitSections()),
+      ("dependencies", words["dependencies.heading"], dependencies(workspace.links)),
+      ("overlaps", words["overlaps.heading"], overlaps(findLikenesses())),
+      ("tracking", words["tracking.heading"], tracking()),
+      ("findings", words["findings.heading"], findings(Array(diagnostics.indices), &places)),
+      ("glossary", words["glossary.heading"], glossary()), ("rules", words["rules.heading"], rules()),
+    ]
+  }
+
   var text: String {
     var places = HTMLPlaces(of: self)
-    let findings = findings(&places)
+    return text(with: parts(&places), &places)
+  }
+
+  /// The page on which reading begins: the head, what needs attention, and some parts.
+  func text(with parts: [Part], _ places: inout HTMLPlaces) -> String {
     let attention = attention(&places)
-    let parts: [(anchor: String, name: String, text: String)] = [
-      ("coverage", words["coverage.heading"], coverage()), ("map", words["map.title"], mapSection()),
-      ("cascade", words["cascade.heading"], cascade()), ("dependencies", words["dependencies.heading"], dependencies()),
-      ("units", unitsHeading, unitSections()), ("findings", words["findings.heading"], findings),
-    ]
     var view = head()
     for part in parts { view[part.anchor] = part.text }
     view["attention"] = attention
     view["calm"] = attention == nil && !units.isEmpty ? calm : nil
     var contents: [(anchor: String, name: String)] = units.isEmpty ? [] : [("attention", words["attention.heading"])]
     contents += parts.filter { !$0.text.isEmpty }.map { ($0.anchor, $0.name) }
-    let hasCascade = units.count > 1
-    if hasCascade || hasStatus {
-      let target = alignment.summary.target.map { words.text("legend.aligned-aim", ["share": Self.percent($0)]) }
-      view["legend"] = HTMLView(["cascade": hasCascade, "status": hasStatus, "target": target])
-    }
     view["hasContents"] = contents.count > 1
     view["contents"] = contents.map { HTMLView(["anchor": "page_\($0.anchor)", "name": $0.name]) }
+    view["index"] = unitIndex()
     return render("report", view)
   }
 
@@ -85,16 +111,6 @@ struct HTMLPage {
 
 extension HTMLPage {
   func contains(_ element: ElementID) -> Bool { selection.contains(element, in: workspace) }
-
-  /// The fragment of an element's place in the page; `nil` when the page does not show it.
-  func anchor(of element: ElementID) -> String? {
-    contains(element) ? Escaping.fragment(anchors.name(of: element)) : nil
-  }
-
-  func anchor(of unit: ID<Unit>) -> String? {
-    selection.contains(unit) && workspace[unit].objectiveIDs.contains { selection.contains($0) }
-      ? Escaping.fragment(anchors.name(of: unit)) : nil
-  }
 
   /// `Northwind`, or `Northwind, 2026-Q1` where that period is not the whole page's.
   func name(of unit: ID<Unit>) -> String {

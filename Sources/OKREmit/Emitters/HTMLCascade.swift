@@ -5,23 +5,28 @@ import OKRSource
 // and so on down. Then what is connected to nothing above, so that nobody vanishes from the picture.
 
 extension HTMLPage {
+  /// Of the top level, in order.
+  var topObjectives: [ID<Objective>] { tops.flatMap { workspace[$0].objectiveIDs.filter { selection.contains($0) } } }
+
   /// Empty for a single unit.
-  func cascade() -> String {
+  ///
+  /// - Parameters:
+  ///   - objectives: Of the top level.
+  ///   - hasRest: Whether it ends with what leads to none of them.
+  func cascade(of objectives: [ID<Objective>], hasRest: Bool) -> String {
     guard units.count > 1 else { return "" }
     var tree = HTMLCascadeTree(of: self)
     var groups: [HTMLView] = []
-    for top in tops {
-      for id in workspace[top].objectiveIDs where selection.contains(id) {
-        let rows = tree.grow(from: [ElementID(id)], isTop: true)
-        let parts = words.counted(workspace[id].keyResults.count, "key-result")
-        let summary = "\(parts), \(words.counted(rows.count { $0.role == .contributor }, "contribution"))"
-        groups.append(
-          HTMLView([
-            "root": node(rows[0]), "hasRows": rows.count > 1, "summary": summary, "rows": nested(rows.dropFirst(), from: 1),
-          ]))
-      }
+    for id in objectives {
+      let rows = tree.grow(from: [ElementID(id)], isTop: true)
+      let parts = words.counted(workspace[id].keyResults.count, "key-result")
+      let summary = "\(parts), \(words.counted(rows.count { $0.role == .contributor }, "contribution"))"
+      groups.append(
+        HTMLView([
+          "root": node(rows[0]), "hasRows": rows.count > 1, "summary": summary, "rows": nested(rows.dropFirst(), from: 1),
+        ]))
     }
-    let apart = tree.growTheRest()
+    let apart = hasRest ? tree.growTheRest() : []
     if !apart.isEmpty {
       let summary = words.counted(apart.count { $0.role == .apart }, "objective")
       groups.append(HTMLView(["isApart": true, "hasRows": true, "summary": summary, "rows": nested(apart[...], from: 0)]))
@@ -29,7 +34,8 @@ extension HTMLPage {
     return render("cascade", HTMLView(["isPlain": !hasStatus && !hasProgress, "groups": groups]))
   }
 
-  private var hasProgress: Bool {
+  /// Whether anything on the page has a progress.
+  var hasProgress: Bool {
     workspace.objectiveIDs.contains { selection.contains($0) && alignment.progress($0) != nil }
   }
 
@@ -67,8 +73,9 @@ extension HTMLPage {
     let element = row.element
     let isPart = row.role == .part
     return HTMLView([
-      "kind": element.keyResult == nil ? "objective" : "key-result", "anchor": anchor(of: element),
-      "reference": isPart ? ownName(of: element) : workspace.reference(of: element), "text": workspace.text(of: element),
+      "kind": element.keyResult == nil ? "objective" : "key-result", "link": link(to: element),
+      "reference": isPart ? ownName(of: element) : workspace.reference(of: element),
+      "text": Self.short(workspace.text(of: element)),
       "unit": row.role == .contributor || row.role == .apart ? name(of: workspace.unitID(of: element)) : nil,
       "remark": remark(on: row),
       "isGap": element.keyResult.map { isGap[Int($0.index)] }, "status": status(of: element)?.view(words),

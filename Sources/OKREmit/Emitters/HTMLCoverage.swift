@@ -63,7 +63,7 @@ extension HTMLPage {
       "caption": caption(of: top), "label": words.text("coverage.label", ["name": caption(of: top)]),
       "isMatrix": isMatrix, "isList": !isMatrix,
       "isNarrow": isMatrix && order.count > Self.wideLimit,
-      "columns": isMatrix ? order.map { HTMLView(["anchor": anchor(of: $0), "name": name(of: $0)]) } : [], "groups": groups,
+      "columns": isMatrix ? order.map { HTMLView(["link": link(to: $0), "name": name(of: $0)]) } : [], "groups": groups,
     ])
   }
 
@@ -79,7 +79,7 @@ extension HTMLPage {
     let isGap = element.keyResult.map { self.isGap[Int($0.index)] } ?? false
     var view = HTMLView([
       "kind": isKeyResult ? "key-result" : "objective", "scope": isKeyResult ? "row" : "rowgroup", "isGap": isGap,
-      "anchor": anchor(of: element), "name": ownName(of: element), "text": workspace.text(of: element),
+      "link": link(to: element), "name": ownName(of: element), "text": Self.short(workspace.text(of: element)),
       "total": isKeyResult || !services.isEmpty ? Self.grouped(services.count) : "",
     ])
     if let columns {
@@ -88,7 +88,7 @@ extension HTMLPage {
         guard let service = rest.first, service.unit == unit else { return HTMLView() }
         rest.removeFirst()
         return HTMLView([
-          "isServed": true, "anchor": anchor(of: service.first), "count": Self.grouped(service.count),
+          "isServed": true, "link": link(to: service.first), "count": Self.grouped(service.count),
           "mark": isKeyResult ? "●" : "○",
           "noun": isKeyResult ? words.counted(service.count, "coverage.noun") : words["coverage.whole"],
         ])
@@ -99,7 +99,7 @@ extension HTMLPage {
       view["summary"] = words.counted(services.count, "unit")
       view["units"] = services.enumerated().map { i, service in
         HTMLView([
-          "anchor": anchor(of: service.first), "name": name(of: service.unit), "isFollowed": i + 1 < services.count,
+          "link": link(to: service.first), "name": name(of: service.unit), "isFollowed": i + 1 < services.count,
         ])
       }
     }

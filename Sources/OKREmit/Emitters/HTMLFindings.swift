@@ -1,103 +1,117 @@
 import OKRModel
 import OKRSource
 
-// The findings: the few that matter most at the top, all of them at the end.
+// All findings, at the end of the page, with the lines they are about.
+
+/// Which findings stand at which unit, objective or key result, by their places in a list.
+struct HTMLOwnFindings {
+  private var ofElements: [ElementID: [Int]] = [:]
+  private var ofUnits: [ID<Unit>: [Int]] = [:]
+
+  init(_ diagnostics: [Diagnostic], _ places: ElementPlaces) {
+    for index in diagnostics.indices {
+      switch places.owner(of: diagnostics[index].primary) {
+      case .unit(let unit): ofUnits[unit, default: []].append(index)
+      case .element(let element): ofElements[element, default: []].append(index)
+      case nil: break
+      }
+    }
+  }
+
+  subscript(_ element: ElementID) -> [Int] { ofElements[element] ?? [] }
+  subscript(_ unit: ID<Unit>) -> [Int] { ofUnits[unit] ?? [] }
+}
 
 extension HTMLPage {
-  /// Findings that are about the cascade itself, in the order of their weight, with the word the list shows.
-  private var urgent: [(code: String, word: String)] {
-    [
-      ("OKR205", words["attention.gap"]), ("OKR203", words["attention.copy"]), ("OKR206", words["attention.overlap"]),
-      ("OKR208", words["attention.one-sided"]), ("OKR201", words["attention.too-deep"]),
-      ("OKR204", words["attention.handed-down"]),
-    ]
-  }
+  /// More findings of one rule than this are folded up, unless they are errors.
+  private static let foldingLimit = 24
+  /// More places than this are folded up.
+  private static let placeLimit = 4
+  /// Of the findings at one element, those that are named there.
+  private static let linkLimit = 6
 
-  private static let errorLimit = 8
-  private static let otherLimit = 3
+  /// Of the findings of one rule that weigh alike.
+  static func anchor(ofFindings code: String, _ severity: Severity) -> String { "findings_\(severity.name)_\(code)" }
 
-  /// `nil` when there is nothing urgent.
-  func attention(_ places: inout HTMLPlaces) -> HTMLView? {
-    var chosen = diagnostics.indices.filter { diagnostics[$0].severity == .error }.prefix(Self.errorLimit).map(\.self)
-    let urgent = urgent
-    for (code, _) in urgent {
-      chosen += diagnostics.indices.filter { diagnostics[$0].code == code && diagnostics[$0].severity != .error }
-        .prefix(Self.otherLimit)
-    }
-    guard !chosen.isEmpty else { return nil }
-    var items: [HTMLView] = []
-    for index in chosen {
-      let diagnostic = diagnostics[index]
-      items.append(
-        HTMLView([
-          "severity": diagnostic.severity.name, "mark": diagnostic.severity.mark,
-          "kind": urgent.first { $0.code == diagnostic.code }?.word ?? words.name(of: diagnostic.severity),
-          "message": diagnostic.message, "place": places.text(of: diagnostic.primary),
-          "anchor": anchor(of: diagnostic, places) ?? Self.anchor(ofFinding: index),
-        ]))
-    }
-    let others = diagnostics.count - items.count
-    return HTMLView(["items": items, "more": others > 0 ? words.counted(others, "attention.more") : nil])
-  }
-
-  /// What stands there instead.
-  var calm: String {
-    let lesser = diagnostics.count
-    let praise = words["attention.calm"]
-    return lesser == 0 ? praise : "\(praise) \(words.counted(lesser, "attention.lesser"))"
-  }
-
-  /// The part of the page a finding is about.
-  private func anchor(of diagnostic: Diagnostic, _ places: HTMLPlaces) -> String? {
-    switch places.owner(of: diagnostic.primary) {
-    case .unit(let unit): anchor(of: unit)
-    case .element(let element): anchor(of: element)
-    case nil: nil
-    }
-  }
-
-  private static func anchor(ofFinding index: Int) -> String { "finding_\(index + 1)" }
-
-  /// The last section; empty without findings.
-  func findings(_ places: inout HTMLPlaces) -> String {
-    let names = Dictionary(compilation.infos.map { ($0.code, $0.name) }) { first, _ in first }
+  /// - Parameter indices: Of the findings to tell, in order; empty without any.
+  func findings(_ indices: [Int], _ places: inout HTMLPlaces) -> String {
     var groups: [HTMLView] = []
     for severity in [Severity.error, .warning, .note] {
-      var views: [HTMLView] = []
-      for (index, diagnostic) in diagnostics.enumerated() where diagnostic.severity == severity {
-        views.append(finding(diagnostic, index, names[diagnostic.code], &places))
+      let ofSeverity = indices.filter { diagnostics[$0].severity == severity }
+      guard !ofSeverity.isEmpty else { continue }
+      var byCode: [String: [Int]] = [:]
+      for index in ofSeverity { byCode[diagnostics[index].code, default: []].append(index) }
+      var rules: [HTMLView] = []
+      for code in byCode.keys.sorted() {
+        rules.append(rule(code, severity, byCode[code] ?? [], infos[code], &places))
       }
-      guard !views.isEmpty else { continue }
-      groups.append(HTMLView(["title": words.counted(views.count, severity), "findings": views]))
+      groups.append(HTMLView(["title": words.counted(ofSeverity.count, severity), "rules": rules]))
     }
     return groups.isEmpty ? "" : render("findings", HTMLView(["groups": groups]))
   }
 
-  private func finding(_ diagnostic: Diagnostic, _ index: Int, _ name: String?, _ places: inout HTMLPlaces) -> HTMLView {
+  private func rule(
+    _ code: String, _ severity: Severity, _ indices: [Int], _ info: DiagnosticInfo?, _ places: inout HTMLPlaces
+  ) -> HTMLView {
+    var views: [HTMLView] = []
+    views.reserveCapacity(indices.count)
+    for index in indices { views.append(finding(diagnostics[index], index, &places)) }
+    let isFolded = severity != .error && indices.count > Self.foldingLimit
+    return HTMLView([
+      "anchor": Self.anchor(ofFindings: code, severity), "severity": severity.name, "word": words.name(of: severity),
+      "mark": severity.mark, "code": code,
+      "name": info?.name, "summary": info.map { Self.line($0.summary) }, "rule": info.map { link(toRule: $0.code) },
+      "folded": isFolded ? words.counted(indices.count, severity) : nil, "findings": views,
+    ])
+  }
+
+  private func finding(_ diagnostic: Diagnostic, _ index: Int, _ places: inout HTMLPlaces) -> HTMLView {
     var related: [HTMLView] = []
     for label in diagnostic.secondary {
-      related.append(HTMLView(["place": places.text(of: label.span), "message": label.message]))
+      related.append(
+        HTMLView([
+          "place": places.text(of: label.span), "address": places.address(of: label.span, from: options.sourceAddress),
+          "message": label.message, "source": places.excerpt(of: label.span),
+        ]))
     }
-    var element: HTMLView?
+    let isLong = related.count > Self.placeLimit
+    var view = HTMLView([
+      "severity": diagnostic.severity.name, "mark": diagnostic.severity.mark, "anchor": anchor(ofFinding: index),
+      "code": diagnostic.code, "message": Self.line(diagnostic.message), "place": places.text(of: diagnostic.primary),
+      "address": places.address(of: diagnostic.primary, from: options.sourceAddress),
+      "source": places.excerpt(of: diagnostic.primary), "help": diagnostic.help.map(Self.line),
+    ])
+    view["related"] = Array(related.prefix(isLong ? 1 : Self.placeLimit))
+    view["others"] =
+      isLong ? HTMLView(["count": words.counted(related.count - 1, "more-place"), "related": Array(related.dropFirst())]) : nil
     switch places.owner(of: diagnostic.primary) {
-    case .element(let id): element = contains(id) ? reference(to: id) : nil
-    case .unit(let id): element = anchor(of: id).map { HTMLView(["anchor": $0, "reference": workspace.reference(of: id)]) }
+    case .element(let id): view["element"] = contains(id) ? reference(to: id) : nil
+    case .unit(let id):
+      view["element"] = link(to: id).map { HTMLView(["link": $0, "reference": workspace.reference(of: id)]) }
     case nil: break
     }
-    return HTMLView([
-      "severity": diagnostic.severity.name, "word": words.name(of: diagnostic.severity), "mark": diagnostic.severity.mark,
-      "anchor": Self.anchor(ofFinding: index),
-      "code": diagnostic.code, "name": name, "message": diagnostic.message, "place": places.text(of: diagnostic.primary),
-      "address": places.address(of: diagnostic.primary, from: options.sourceAddress), "related": related,
-      "help": diagnostic.help, "element": element,
-    ])
+    return view
+  }
+
+  /// Links to the findings about something, where it stands in the page; `nil` without any.
+  func findingLinks(_ indices: [Int]) -> HTMLView? {
+    guard !indices.isEmpty else { return nil }
+    let links = indices.prefix(Self.linkLimit).map { index in
+      let diagnostic = diagnostics[index]
+      return HTMLView([
+        "severity": diagnostic.severity.name, "mark": diagnostic.severity.mark, "link": link(toFinding: index),
+        "name": names[diagnostic.code] ?? diagnostic.code,
+      ])
+    }
+    let others = indices.count - links.count
+    return HTMLView(["links": Array(links), "more": others > 0 ? words.text("more", ["count": Self.grouped(others)]) : nil])
   }
 
   /// A name that leads to its element, when the page shows that.
   func reference(to element: ElementID, withText: Bool = false, weight: ExactDecimal? = nil) -> HTMLView {
     HTMLView([
-      "anchor": anchor(of: element), "reference": workspace.reference(of: element),
-      "text": withText ? workspace.text(of: element) : nil, "weight": weight.map { Self.percent($0) },
+      "link": link(to: element), "reference": workspace.reference(of: element),
+      "text": withText ? Self.short(workspace.text(of: element)) : nil, "weight": weight.map { Self.percent($0) },
     ])
   }
 }

@@ -8,17 +8,39 @@ extension HTMLPage {
   func head() -> HTMLView {
     let facts = facts
     let findingCounts = findingCounts
-    let style = HTMLStyle(theme.style.text, pageRules: pageRules)
+    let styleSheet = styleSheet
     return HTMLView([
-      "language": options.language, "version": options.version, "style": style.text, "styleDigest": style.digest,
+      "language": options.language, "version": options.version, "style": styleSheet.text,
+      "styleDigest": styleSheet.digest, "styleFile": place?.way(to: SitePages.style),
       "title": title ?? words["subject"], "period": period, "kicker": kicker, "lead": lead, "facts": facts,
       "findingCounts": findingCounts, "hasFacts": !facts.isEmpty || findingCounts != nil,
       "styles": styleShares(figures.styles),
-      "isEmpty": units.isEmpty, 
+      "empty": units.isEmpty ? emptiness : nil,
       "madeBy": words.text(
         "made-by", ["version": options.version, "sources": words.counted(compilation.files.count, "file")]),
     ])
   }
+
+  /// What stands there instead of objectives.
+  private var emptiness: HTMLView {
+    guard let wanted = options.period, !workspace.objectives.isEmpty else {
+      return HTMLView(["title": words["empty.heading"], "isNew": true, "sentence": words["empty.text"]])
+    }
+    var names: [String] = []
+    for unit in workspace.units {
+      guard names.count < 9, let name = unit.period?.name, !names.contains(name) else { continue }
+      names.append(name)
+    }
+    let held = names.count > 8 ? words["period.many"] : names.map(Self.isolated).joined(separator: ", ")
+    let periods = names.isEmpty ? words["period.none"] : held
+    return HTMLView([
+      "title": words.text("empty.period", ["period": Self.isolated(wanted.name)]),
+      "sentence": words.counted(workspace.objectives.count, "empty.others", ["periods": periods]),
+    ])
+  }
+
+  /// With the rules that are this page's own.
+  var styleSheet: HTMLStyle { HTMLStyle(theme.style.text, pageRules: pageRules) }
 
   /// The line above the title.
   private var kicker: String? {

@@ -37,8 +37,22 @@ extension HTMLPage {
     return render("map", HTMLView(["pictures": pictures, "leftOut": leftOut]))
   }
 
+  /// One picture of the whole, without those of its parts; empty for a single unit.
+  func mapOverview() -> String {
+    guard units.count > 1 else { return "" }
+    var whole = picture(of: shownObjectives, number: 0)
+    guard !whole.map.cards.isEmpty else { return "" }
+    return render("map", HTMLView(["pictures": [view(&whole, words["map.title"])]]))
+  }
+
+  /// What leads to one objective of the top level.
+  func mapSection(of part: MapPart) -> String {
+    var picture = picture(of: part.objectives, number: 0)
+    return render("map", HTMLView(["pictures": [view(&picture, part.name ?? words["map.rest"])]]))
+  }
+
   private func picture(of objectives: [ID<Objective>], number: Int) -> MapDrawing {
-    map(of: objectives, name: "page_map_\(number)") { anchor(of: $0).map { "#\($0)" } }
+    map(of: objectives, name: "page_map_\(number)") { link(to: $0) }
   }
 
   private func view(_ drawing: inout MapDrawing, _ title: String) -> HTMLView {
@@ -48,7 +62,9 @@ extension HTMLPage {
     ])
   }
 
-  private struct MapPart {
+  struct MapPart {
+    /// `nil` for what is tied to nothing of the top level.
+    var id: ID<Objective>?
     var reference: String?
     /// `nil` for what is tied to nothing of the top level.
     var name: String?
@@ -57,7 +73,7 @@ extension HTMLPage {
   }
 
   /// For each objective of the top level that something serves all that leads to it; then what leads to none.
-  private var mapParts: [MapPart] {
+  var mapParts: [MapPart] {
     var isReached = [Bool](repeating: false, count: workspace.objectives.count)
     var parts: [MapPart] = []
     let topIDs = tops.flatMap { workspace[$0].objectiveIDs.filter { isCounted($0) } }
@@ -68,12 +84,12 @@ extension HTMLPage {
       for other in below { isReached[Int(other.index)] = true }
       parts.append(
         MapPart(
-          reference: workspace.reference(of: ElementID(id)), name: workspace.text(of: ElementID(id)),
+          id: id, reference: workspace.reference(of: ElementID(id)), name: workspace.text(of: ElementID(id)),
           objectives: shownObjectives(id, below), count: words.counted(below.count, "map.contributors")))
     }
     let rest = shownObjectives.filter { isCounted($0) && !isReached[Int($0.index)] }
     if !rest.isEmpty {
-      parts.append(MapPart(reference: nil, name: nil, objectives: rest, count: words.counted(rest.count, "objective")))
+      parts.append(MapPart(id: nil, reference: nil, name: nil, objectives: rest, count: words.counted(rest.count, "objective")))
     }
     return parts
   }

@@ -6,6 +6,8 @@ import OKRSyntax
 enum HTMLStatus: Int, Comparable {
   case done, onTrack, atRisk, offTrack, dropped
 
+  static let all: [HTMLStatus] = [.done, .onTrack, .atRisk, .offTrack, .dropped]
+
   static func < (a: HTMLStatus, b: HTMLStatus) -> Bool { a.rawValue < b.rawValue }
 
   /// A share of 0.7 and more counts as on track, below 0.4 as off track: this program's own choice, said on the page.
@@ -20,9 +22,11 @@ enum HTMLStatus: Int, Comparable {
     }
   }
 
-  func view(_ words: Words) -> HTMLView {
+  /// - Parameter count: How many stand so; before the word.
+  func view(_ words: Words, count: Int? = nil) -> HTMLView {
     let name = name(words)
-    return HTMLView(["kind": name.kind, "mark": name.mark, "word": name.word])
+    let word = count.map { "\(HTMLPage.grouped($0)) \(name.word)" } ?? name.word
+    return HTMLView(["kind": name.kind, "mark": name.mark, "word": word])
   }
 
   private func name(_ words: Words) -> (kind: String, mark: String, word: String) {
@@ -55,7 +59,11 @@ extension HTMLPage {
   /// A bar and its number. The bar ends at 0 and 100, the number does not.
   func progress(of element: ElementID) -> HTMLView? {
     let share = element.objective.map { alignment.progress($0) } ?? element.keyResult.map { alignment.progress($0) } ?? nil
-    return share.map { HTMLView(["value": Self.length($0), "text": Self.percent($0)]) }
+    return share.map(Self.progress)
+  }
+
+  static func progress(_ share: ExactDecimal) -> HTMLView {
+    HTMLView(["value": length(share), "text": percent(share)])
   }
 
   /// A share as a length on a scale of 100.

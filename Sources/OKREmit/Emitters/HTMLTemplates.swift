@@ -1,6 +1,6 @@
 import Mustache
 
-/// The values of one template, by name. A name it does not hold is false and is never looked for further out: a key result
+/// The values of one template, by name. A name it does not hold is nothing and is never looked for further out: a key result
 /// without an owner must not show that of its objective. Only the words of the interface are the same everywhere.
 struct HTMLView: MustacheParent {
   private var values: [String: Any]
@@ -12,12 +12,18 @@ struct HTMLView: MustacheParent {
     }
   }
 
-  func child(named name: String) -> Any? { values[name] ?? (name == "words" ? nil : false) }
+  func child(named name: String) -> Any? { values[name] ?? (name == "words" ? nil : HTMLNothing()) }
 
   subscript(name: String) -> Any? {
     get { values[name] }
     set { values[name] = newValue }
   }
+}
+
+/// What is not there: no text, and false.
+private struct HTMLNothing: MustacheCustomRenderable {
+  var renderText: String { "" }
+  var isNull: Bool { true }
 }
 
 /// Escapes by scalars. The library's own escaping compares characters, and a quote with a combining mark behind it is another

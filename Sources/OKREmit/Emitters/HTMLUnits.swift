@@ -10,11 +10,12 @@ extension HTMLPage {
   func unitSections() -> String {
     guard !units.isEmpty else { return "" }
     var sections = ""
-    for id in units { sections += render("unit", unit(id)) }
+    for id in units { sections += render("unit", unit(id, level: 3)) }
     return render("units", HTMLView(["heading": unitsHeading, "units": sections]))
   }
 
-  private func unit(_ id: ID<Unit>) -> HTMLView {
+  /// - Parameter level: Of its heading.
+  func unit(_ id: ID<Unit>, level: Int) -> HTMLView {
     let unit = workspace[id]
     var facts: [HTMLView] = [Self.fact(unit.level)]
     if let period = unit.period { facts.append(Self.fact(period.name)) }
@@ -22,16 +23,19 @@ extension HTMLPage {
     if let owner = unit.owner { facts.append(Self.fact(owner, named: words["units.owner"])) }
     if let share = alignment.alignedShare(id) { facts.append(Self.fact(Self.percent(share), named: words["units.aligned"])) }
     return HTMLView([
-      "anchor": anchors.name(of: id), "name": unit.name, "parts": facts, "isWhole": fitsOnSheet(unit),
+      "level": level, "anchor": anchors.name(of: id), "name": unit.name, "progress": progress(of: id), "parts": facts,
+      "isWhole": fitsOnSheet(unit),
       "styles": styleLine(alignment.styleCount(of: unit)),
-      "parent": unit.parent.map { HTMLView(["anchor": anchor(of: $0), "name": workspace[$0].name]) },
-      "objectives": unit.objectiveIDs.filter { selection.contains($0) }.map { objective($0) },
+      "parent": unit.parent.map { HTMLView(["link": link(to: $0), "name": workspace[$0].name]) },
+      "findings": findingLinks(ownFindings[id]),
+      "objectives": unit.objectiveIDs.filter { selection.contains($0) }.map { objective($0, level: level + 1) },
     ])
   }
 
-  private func objective(_ id: ID<Objective>) -> HTMLView {
+  private func objective(_ id: ID<Objective>, level: Int) -> HTMLView {
     let keyResults = workspace[id].keyResultIDs.map { element(ElementID($0), isDropped: workspace[$0].isDropped) }
     var view = element(ElementID(id), isDropped: workspace[id].isDropped)
+    view["level"] = level
     view["keyResults"] = keyResults
     view["hasKeyResults"] = !keyResults.isEmpty
     return view
@@ -41,6 +45,7 @@ extension HTMLPage {
     HTMLView([
       "anchor": anchors.name(of: element), "name": ownName(of: element), "text": workspace.text(of: element),
       "isDropped": isDropped, "progress": progress(of: element), "details": details(of: element),
+      "spark": spark(of: element),
     ])
   }
 
@@ -49,8 +54,11 @@ extension HTMLPage {
     let facts = facts(about: element)
     let links = HTMLLinks(of: element, on: self)
     let checkIns = checkIns(of: element)
-    guard facts != nil || !links.short.isEmpty || !links.long.isEmpty || checkIns != nil else { return nil }
-    return HTMLView(["facts": facts, "links": links.short, "longLinks": links.long, "checkIns": checkIns])
+    let findings = findingLinks(ownFindings[element])
+    guard facts != nil || !links.short.isEmpty || !links.long.isEmpty || checkIns != nil || findings != nil else { return nil }
+    return HTMLView([
+      "facts": facts, "links": links.short, "longLinks": links.long, "checkIns": checkIns, "findings": findings,
+    ])
   }
 
   private static func fact(_ value: String, named name: String? = nil) -> HTMLView {
@@ -107,6 +115,13 @@ extension HTMLPage {
     case .yesNo: return words["measure.yes-no"]
     case .relative: return metric.to?.isNegative == false ? "+\(quantity(metric.to))" : quantity(metric.to)
     }
+  }
+
+  private func spark(of element: ElementID) -> HTMLView? {
+    let checkIns = workspace.checkIns(of: element)
+    guard checkIns.count > 1 else { return nil }
+    let period = workspace[workspace.unitID(of: element)].period
+    return HTMLSpark(checkIns, workspace.metric(of: element), within: period)?.view
   }
 
   private func checkIns(of element: ElementID) -> HTMLView? {

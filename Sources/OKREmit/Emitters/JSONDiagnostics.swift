@@ -16,12 +16,31 @@ package struct SourcePlaces: Sendable {
     return files.indices.contains(index) ? files[index] : nil
   }
 
-  /// Where a span begins and where it ends, after its last scalar. 1:1 for a file that is not known.
-  package mutating func positions(of span: Span) -> (start: Position, end: Position) {
-    guard let file = file(of: span) else { return (Position(line: 1, column: 1), Position(line: 1, column: 1)) }
+  /// The lines of a file of ours.
+  private mutating func index(of file: SourceFile, _ span: Span) -> LineIndex {
     let index = Int(span.file.index)
     let found = lines[index] ?? file.lineIndex()
     lines[index] = found
+    return found
+  }
+
+  /// The line a span begins in, without counting its columns.
+  package mutating func line(of span: Span) -> Int {
+    guard let file = file(of: span) else { return 1 }
+    return index(of: file, span).line(of: min(span.start, file.bytes.count))
+  }
+
+  /// The bytes of the line a span begins in.
+  mutating func range(ofLineAt span: Span) -> Range<Int>? {
+    guard let file = file(of: span) else { return nil }
+    let found = index(of: file, span)
+    return found.range(ofLine: found.line(of: min(span.start, file.bytes.count)), in: file.bytes).indices
+  }
+
+  /// Where a span begins and where it ends, after its last scalar. 1:1 for a file that is not known.
+  package mutating func positions(of span: Span) -> (start: Position, end: Position) {
+    guard let file = file(of: span) else { return (Position(line: 1, column: 1), Position(line: 1, column: 1)) }
+    let found = index(of: file, span)
     let start = found.position(of: span.start, in: file.bytes)
     guard span.end > span.start else { return (start, start) }
     return (start, found.position(of: span.end, in: file.bytes))

@@ -27,6 +27,8 @@ struct Build: AsyncParsableCommand {
     completion: .directory)
   var theme: String?
 
+  @OptionGroup var site: SiteOptions
+
   @OptionGroup var printed: PaperOptions
 
   @OptionGroup var ending: OutcomeOptions
@@ -38,6 +40,8 @@ struct Build: AsyncParsableCommand {
   func run() async throws {
     let outcome = try ending.outcome()
     let formats = format.isEmpty ? [BuildFormat.standard] : try format.map(BuildFormat.named)
+    let hasPage = formats.contains { $0.name == Emitter.html.name }
+    try site.check(hasPage: hasPage, isInFolder: isFolder(formats.count))
     let paper = try printed.size
     let printing = try printed.printing(formats)
     let theme = try theme.map { name throws(Failure) in try ThemeFolder(DiskPath(name)) }
@@ -57,8 +61,15 @@ struct Build: AsyncParsableCommand {
     }
     if let focus { options.focus = try Self.focus(on: focus, in: compilation.workspace) }
     options.isInFolder = isFolder(formats.count)
-    var made: [[Artifact]] = []
-    for format in formats { made.append(try await format.artifacts(compilation, options, printing: printing)) }
+    options.isSplit = hasPage && site.isWanted(for: compilation, options)
+    if options.isSplit {
+      // Neither the one page that drawings could lead to nor the way from each of many to the documents is known.
+      (options.reportAddress, options.sourceAddress) = ("", nil)
+    }
+    var made: [(format: String, artifacts: [Artifact])] = []
+    for format in formats {
+      made.append((format.name, try await format.artifacts(compilation, options, printing: printing)))
+    }
     try write(made, inputs: job.inputs.union(theme?.identities ?? []))
     if let text = Report.named("text") {
       StandardStreams.say(text.render(compilation, outcome.reportOptions(isTerminal: Terminal.isErrorATerminal)))
@@ -67,17 +78,23 @@ struct Build: AsyncParsableCommand {
   }
 
   /// Writes what each format made: all of it to a folder, the main file of the only format to a file or to standard output.
-  private func write(_ made: [[Artifact]], inputs: Set<FileStatus.Identity>) throws(Failure) {
+  private func write(
+    _ made: [(format: String, artifacts: [Artifact])], inputs: Set<FileStatus.Identity>
+  ) throws(Failure) {
     let path = DiskPath(output)
     guard !isFolder(made.count) else {
-      for artifact in made.joined() {
+      for (format, artifacts) in made where format == Emitter.html.name {
+        try OutputFile.makeFolder(path)
+        try SiteFolder(path, inputs: inputs).write(artifacts)
+      }
+      for artifact in made.filter({ $0.format != Emitter.html.name }).map(\.artifacts).joined() {
         let file = path.appending(artifact.path)
         try OutputFile.makeFolder(file.folder)
         try OutputFile.write(artifact.bytes, to: file, inputs: inputs)
       }
       return
     }
-    guard let main = made.first?.first, made.count == 1 else {
+    guard let main = made.first?.artifacts.first, made.count == 1 else {
       throw Failure("several files cannot go to standard output; name a folder with -o")
     }
     if output == "-" {
@@ -85,7 +102,7 @@ struct Build: AsyncParsableCommand {
     } else {
       try OutputFile.write(main.bytes, to: path, inputs: inputs)
     }
-    let others = made[0].dropFirst().map(\.path).joined(separator: ", ")
+    let others = made[0].artifacts.dropFirst().map(\.path).joined(separator: ", ")
     if !others.isEmpty { StandardStreams.say("okrc: \(others) is not written; name a folder with -o to get it, too\n") }
   }
 

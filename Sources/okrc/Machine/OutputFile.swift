@@ -46,15 +46,21 @@ enum OutputFile {
 
   /// Writes through devices, FIFOs and links, keeps the permissions of a file that is there, and leaves one alone that already
   /// holds these bytes. Refuses to write over one of `inputs`.
-  static func write(_ bytes: [UInt8], to path: DiskPath, inputs: Set<FileStatus.Identity>) throws(Failure) {
+  ///
+  /// - Parameter waitsForDisk: Whether the bytes are safe, should the power fail, before the file gets its name.
+  static func write(
+    _ bytes: [UInt8], to path: DiskPath, inputs: Set<FileStatus.Identity>, waitsForDisk: Bool = true
+  ) throws(Failure) {
     do {
-      guard let there = try status(path) else { return try filled(beside: path, with: bytes, like: nil).move(to: path) }
+      guard let there = try status(path) else {
+        return try filled(beside: path, with: bytes, like: nil, waitsForDisk).move(to: path)
+      }
       if inputs.contains(there.identity) { throw Failure("‘\(shown(path))’ is one of the documents that are read") }
       switch there.kind {
       case .regular:
         let target = try FileSystem.realPath(path)
         if there.size == bytes.count, let old = try? RegularFile.read(target, limit: there.size), old == bytes { return }
-        try filled(beside: target, with: bytes, like: there).move(to: target)
+        try filled(beside: target, with: bytes, like: there, waitsForDisk).move(to: target)
       case .folder: throw Failure("‘\(shown(path))’ is a folder")
       case .link, .other: try OpenFile(writingThrough: path).write(bytes)
       }
@@ -120,13 +126,15 @@ enum OutputFile {
   }
 
   /// A temporary file with these bytes, and with the permissions and, where that is allowed, the owner of another.
-  private static func filled(beside path: DiskPath, with bytes: [UInt8], like there: FileStatus?) throws(SystemError) -> TemporaryFile {
+  private static func filled(
+    beside path: DiskPath, with bytes: [UInt8], like there: FileStatus?, _ waitsForDisk: Bool = true
+  ) throws(SystemError) -> TemporaryFile {
     let temporary = try TemporaryFile(beside: path)
     try temporary.file.write(bytes)
     if let there { _ = fchown(temporary.file.descriptor, there.owner, there.group) }
     let permissions = there?.permissions ?? TemporaryFile.usualPermissions
     guard fchmod(temporary.file.descriptor, permissions) == 0 else { throw .last }
-    guard fsync(temporary.file.descriptor) == 0 else { throw .last }
+    guard !waitsForDisk || fsync(temporary.file.descriptor) == 0 else { throw .last }
     return temporary
   }
 
