@@ -40,8 +40,9 @@ record: ## write all recorded outputs anew (look at the diff), then test against
 bench: ## measure `okrc check` beside libcmark-gfm alone
 	@scripts/bench
 
-corpus: ## measure the reading of documents that other people wrote
+corpus: ## measure the reading, and the adoption, of documents that other people wrote
 	@scripts/corpus
+	@scripts/corpus --adopt
 
 formats: ## hold the reports of the samples against other people's validators
 	@scripts/verify-formats --tests

@@ -116,7 +116,8 @@ let package = Package(
     .target(
       name: "OKRTestSupport",
       dependencies: [
-        "OKRSource", "OKRConfiguration", "OKRMarkdown", "OKRSyntax", "OKRModel", "OKRRules", "OKREmit", "OKRCompiler",
+        "OKRSource", "OKRConfiguration", "OKRMarkdown", "OKRSyntax", "OKRModel", "OKRRules", "OKREmit", "OKRAuthoring",
+        "OKRCompiler",
       ],
       path: "Tests/OKRTestSupport",
       swiftSettings: strict),
@@ -137,7 +138,8 @@ let package = Package(
     .testTarget(
       name: "OKRAuthoringTests",
       dependencies: [
-        "OKRSource", "OKRConfiguration", "OKRSyntax", "OKRModel", "OKRAuthoring", "OKRCompiler", "OKRTestSupport",
+        "OKRSource", "OKRConfiguration", "OKRMarkdown", "OKRSyntax", "OKRModel", "OKRRules", "OKRAuthoring", "OKRCompiler",
+        "OKRTestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -16,7 +16,9 @@ struct Root: ParsableCommand {
       Exit codes: 0 when nothing is at or above --fail-on, 1 when something is, 2 when the work could not be done.
       """,
     version: "\(Program.name) \(Program.version)",
-    subcommands: [Check.self, Build.self, New.self, Explain.self, Config.self, Completions.self, Manual.self, Dump.self])
+    subcommands: [
+      Check.self, Build.self, Format.self, Adopt.self, New.self, Explain.self, Config.self, Completions.self, Manual.self, Dump.self,
+    ])
 }
 
 @main
