@@ -22,6 +22,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
   ],
   targets: [
     .systemLibrary(
@@ -107,6 +108,7 @@ let package = Package(
       dependencies: [
         "OKRSource", "OKRConfiguration", "OKRMarkdown", "OKRSyntax", "OKRModel", "OKRRules", "OKREmit", "OKRAuthoring", "OKRCompiler",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       swiftSettings: strict),
     .executableTarget(name: "workspace-generator", swiftSettings: strict),

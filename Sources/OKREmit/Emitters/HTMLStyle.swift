@@ -5,8 +5,10 @@ package struct HTMLStyle: Sendable {
   /// The SHA-256 of `text` in Base64, which allows this style sheet and no other.
   package let digest: String
 
-  package init(_ source: String) {
-    text = String(source.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
+  /// A style sheet, and behind it the rules that differ from page to page.
+  package init(_ source: String, pageRules: String = "") {
+    let shared = String(source.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
+    text = pageRules.isEmpty ? shared : "\(shared)\n\(pageRules)"
     digest = Self.base64(SHA256.digest(of: Array(text.utf8)))
   }
 
