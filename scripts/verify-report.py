@@ -34,6 +34,9 @@ MEDIA = {
     "dark": {"media": "", "features": [{"name": "prefers-color-scheme", "value": "dark"}]},
     "print": {"media": "print", "features": []},
 }
+# What the validator says wrongly: it does not know the selector for the inside of <details>, and takes the style sheet beside a page for
+# one from elsewhere. Browsers know better, and are asked.
+UNKNOWN = ".*details-content.*|.*external stylesheet “(okrs|[.][.])/style.css” blocked.*"
 # What no document may bring into a page.
 FORBIDDEN = "script, img, iframe, object, embed, form, input, button, base, audio, video, canvas, template, math, b, i, u, x-pwned"
 
@@ -294,7 +297,7 @@ def check_safe(record, browser, place, page):
         const styles = [...document.querySelectorAll('style, link')];
         if (styles.length !== 1) problems.push('there is not one style sheet');
         else if (styles[0].localName === 'link' && !/^[\\w.\\/-]+\\.css$/.test(styles[0].getAttribute('href'))) problems.push('a link element');
-        else if (document.styleSheets.length !== 1 || (styles[0].localName === 'style' && document.styleSheets[0].cssRules.length < 20)) problems.push('the style sheet does not apply');
+        else if (document.styleSheets.length !== 1 || !getComputedStyle(document.documentElement).getPropertyValue('--paper')) problems.push('the style sheet does not apply');
         return problems;
         """, FORBIDDEN)
     if place.split("/")[0] == "markup" and page.endswith("okrs.html"):
@@ -324,8 +327,7 @@ def check_without_script(record, browser, place, page):
 
 def check_valid(record, jar, pages):
     """The validator of the W3C, once for all pages."""
-    # It does not know the selector for the inside of <details>, which browsers do.
-    command = ["java", "-jar", jar, "--Werror", "--no-langdetect", "--exit-zero-always", "--format", "gnu", "--filterpattern", ".*details-content.*"]
+    command = ["java", "-jar", jar, "--Werror", "--no-langdetect", "--exit-zero-always", "--format", "gnu", "--filterpattern", UNKNOWN]
     outcome = subprocess.run(command + [page for _, page in pages], capture_output=True, text=True)
     lines = [line for line in (outcome.stdout + outcome.stderr).splitlines() if line.strip()]
     for place, page in pages:
