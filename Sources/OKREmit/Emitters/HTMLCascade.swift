@@ -13,8 +13,8 @@ extension HTMLPage {
   /// - Parameters:
   ///   - objectives: Of the top level.
   ///   - hasRest: Whether it ends with what leads to none of them.
-  func cascade(of objectives: [ID<Objective>], hasRest: Bool) -> String {
-    guard units.count > 1 else { return "" }
+  func cascade(of objectives: [ID<Objective>], hasRest: Bool) -> HTMLFragment {
+    guard units.count > 1 else { return .empty }
     var tree = HTMLCascadeTree(of: self)
     var groups: [HTMLView] = []
     for id in objectives {

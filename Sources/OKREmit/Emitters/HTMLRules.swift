@@ -7,7 +7,7 @@ extension HTMLPage {
   static func anchor(ofRule code: String) -> String { "rule_\(code)" }
 
   /// Those that found something, in the order of their codes; empty when none did.
-  func rules() -> String {
+  func rules() -> HTMLFragment {
     var counts: [String: [Int]] = [:]
     var firsts: [String: [Severity: Int]] = [:]
     for index in diagnostics.indices {
@@ -30,7 +30,7 @@ extension HTMLPage {
           "summary": Self.line(info.summary), "paragraphs": Self.prose(info.explanation), "source": Self.line(info.source),
         ]))
     }
-    return views.isEmpty ? "" : render("rules", HTMLView(["rules": views]))
+    return views.isEmpty ? .empty : render("rules", HTMLView(["rules": views]))
   }
 
   /// Paragraphs of our own texts, which know no markup but `code`.
