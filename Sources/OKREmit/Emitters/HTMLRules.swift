@@ -44,15 +44,17 @@ extension HTMLPage {
 
   /// One paragraph.
   static func line(_ text: String) -> HTMLView {
-    HTMLView(["spans": spans(text.split(separator: "\n").joined(separator: " "))])
+    guard text.utf8.contains(0x0A) else { return HTMLView(["spans": spans(text)]) }
+    return HTMLView(["spans": spans(text.split(separator: "\n").joined(separator: " "))])
   }
 
   /// Text with its `code` told apart.
-  static func spans(_ text: some StringProtocol) -> [HTMLView] {
-    let parts = text.split(separator: "`", omittingEmptySubsequences: false)
+  static func spans(_ text: String) -> [HTMLView] {
+    guard text.utf8.contains(0x60) else { return text.isEmpty ? [] : [HTMLView(["isCode": false, "text": text])] }
+    let parts = text.utf8.split(separator: 0x60, omittingEmptySubsequences: false)
     var views: [HTMLView] = []
     for (i, part) in parts.enumerated() where !part.isEmpty {
-      views.append(HTMLView(["isCode": !i.isMultiple(of: 2), "text": String(part)]))
+      views.append(HTMLView(["isCode": !i.isMultiple(of: 2), "text": String(Substring(part))]))
     }
     return views
   }

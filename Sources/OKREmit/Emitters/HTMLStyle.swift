@@ -6,7 +6,7 @@ package struct HTMLStyle: Sendable {
   package let digest: String
 
   package init(_ source: String) {
-    text = String(source.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
+    text = WordsFile.trimmed(source[...])
     digest = Self.base64(SHA256.digest(of: Array(text.utf8)))
   }
 
