@@ -1,6 +1,6 @@
 # What people do here, by name. `make` alone lists it. Everything is a script or a swift command that works without make as well.
 .DEFAULT_GOAL := help
-.PHONY: help demo test build install uninstall record bench corpus formats lint clean
+.PHONY: help demo test build install uninstall record bench corpus formats report screenshots lint clean
 
 # Where `make install` puts things; DESTDIR goes before it for those who build packages.
 PREFIX ?= /usr/local
@@ -8,7 +8,7 @@ BINARY ?= .build/release/okrc
 share = $(DESTDIR)$(PREFIX)/share
 
 help: ## list what can be done
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: ## install what is missing, build the release program, check and draw the samples into out/
 	@scripts/demo
@@ -40,14 +40,21 @@ record: ## write all recorded outputs anew (look at the diff), then test against
 bench: ## measure `okrc check` beside libcmark-gfm alone
 	@scripts/bench
 
-corpus: ## measure the reading of documents that other people wrote
+corpus: ## measure the reading, and the adoption, of documents that other people wrote
 	@scripts/corpus
+	@scripts/corpus --adopt
 
 formats: ## hold the reports of the samples against other people's validators
 	@scripts/verify-formats --tests
 
+report: ## look at the report with a browser, on the screen and on paper
+	@scripts/verify-report
+
+screenshots: ## take the pictures of the report in docs/ anew
+	@scripts/verify-report --screenshots docs
+
 lint: ## check the scripts with shellcheck
-	shellcheck scripts/install-dependencies scripts/quietly scripts/demo scripts/test scripts/bench scripts/bench-join scripts/corpus scripts/verify-formats .ci/run
+	shellcheck scripts/install-dependencies scripts/quietly scripts/demo scripts/test scripts/bench scripts/bench-join scripts/corpus scripts/verify-formats scripts/verify-report .ci/run
 
 clean: ## remove what was built
 	rm -rf .build out

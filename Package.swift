@@ -21,6 +21,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
   ],
   targets: [
     .systemLibrary(
@@ -77,6 +78,14 @@ let package = Package(
         .embedInCode("unit.mustache"),
         .embedInCode("unit_link.mustache"),
         .embedInCode("units.mustache"),
+        .embedInCode("init/attributes"),
+        .embedInCode("init/company.md"),
+        .embedInCode("init/github.yml"),
+        .embedInCode("init/gitlab.yml"),
+        .embedInCode("init/okrc.yml"),
+        .embedInCode("init/pre-commit.yml"),
+        .embedInCode("init/second-team.md"),
+        .embedInCode("init/team.md"),
         .embedInCode("words/de.txt"),
         .embedInCode("words/en.txt"),
       ],
@@ -95,6 +104,7 @@ let package = Package(
       dependencies: [
         "OKRSource", "OKRConfiguration", "OKRMarkdown", "OKRSyntax", "OKRModel", "OKRRules", "OKREmit", "OKRAuthoring", "OKRCompiler",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       swiftSettings: strict),
     .executableTarget(name: "workspace-generator", swiftSettings: strict),
@@ -110,11 +120,13 @@ let package = Package(
     .target(
       name: "OKRTestSupport",
       dependencies: [
-        "OKRSource", "OKRConfiguration", "OKRMarkdown", "OKRSyntax", "OKRModel", "OKRRules", "OKREmit", "OKRCompiler",
+        "OKRSource", "OKRConfiguration", "OKRMarkdown", "OKRSyntax", "OKRModel", "OKRRules", "OKREmit", "OKRAuthoring",
+        "OKRCompiler",
       ],
       path: "Tests/OKRTestSupport",
       swiftSettings: strict),
-    .testTarget(name: "CLITests", dependencies: ["okrc", "OKRTestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "CLITests", dependencies: ["okrc", "OKRSource", "OKRConfiguration", "OKRRules", "OKRTestSupport"], swiftSettings: strict),
     .testTarget(name: "SpecTests", dependencies: ["OKRTestSupport"], swiftSettings: strict),
     .testTarget(name: "ArchitectureTests", dependencies: ["OKRTestSupport"], swiftSettings: strict),
     .testTarget(name: "OKRMarkdownTests", dependencies: ["OKRSource", "OKRMarkdown"], swiftSettings: strict),
@@ -131,7 +143,8 @@ let package = Package(
     .testTarget(
       name: "OKRAuthoringTests",
       dependencies: [
-        "OKRSource", "OKRConfiguration", "OKRSyntax", "OKRModel", "OKRAuthoring", "OKRCompiler", "OKRTestSupport",
+        "OKRSource", "OKRConfiguration", "OKRMarkdown", "OKRSyntax", "OKRModel", "OKRRules", "OKRAuthoring", "OKRCompiler",
+        "OKRTestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -38,5 +38,17 @@ package enum Templates {
     ("words/en.txt", text(PackageResources.en_txt)),
   ]
 
+  /// What `okrc init` and `okrc new` begin with: texts with `{{names}}` for values.
+  package enum Beginning {
+    package static let attributes = text(PackageResources.attributes)
+    package static let company = text(PackageResources.company_md)
+    package static let configuration = text(PackageResources.okrc_yml)
+    package static let github = text(PackageResources.github_yml)
+    package static let gitlab = text(PackageResources.gitlab_yml)
+    package static let preCommit = text(PackageResources.pre_commit_yml)
+    package static let secondTeam = text(PackageResources.second_team_md)
+    package static let team = text(PackageResources.team_md)
+  }
+
   private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

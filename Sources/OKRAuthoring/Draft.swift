@@ -1,8 +1,7 @@
 // Room: OKRAuthoring. Text for people to keep: the canonical form, documents made of other data, and changes to documents. Bytes go in,
 // bytes or edits come out; nothing here reads or writes a file.
 
-
-/// What is to be written as a document of one unit, before there is any text of it. Values are plain text; the writer escapes them.
+/// What is to be written as a document of one unit, before there is any text of it. Values are plain text; `DraftWriter` escapes them.
 package struct Draft: Hashable, Sendable {
   /// `key: value`, below an objective or a key result.
   package struct Field: Hashable, Sendable {
@@ -21,11 +20,22 @@ package struct Draft: Hashable, Sendable {
     package var text: String
     /// In the order in which they are to stand, check-ins (whose key is a date) last.
     package var fields: [Field] = []
+    /// Items below it that are no fields.
+    package var notes: [String] = []
+    /// Struck through as a whole: kept, shown, and counted nowhere.
+    package var isDropped = false
+    /// Whether its box is checked; `nil` without a box.
+    package var isDone: Bool?
 
-    package init(label: String? = nil, text: String, fields: [Field] = []) {
+    package init(
+      label: String? = nil, text: String, fields: [Field] = [], notes: [String] = [], isDropped: Bool = false, isDone: Bool? = nil
+    ) {
+      self.isDone = isDone
       self.label = label
       self.text = text
       self.fields = fields
+      self.notes = notes
+      self.isDropped = isDropped
     }
   }
 
@@ -37,13 +47,18 @@ package struct Draft: Hashable, Sendable {
     package var keyResults: [KeyResult] = []
     /// Paragraphs below it that are no fields.
     package var prose: [String] = []
+    package var isDropped = false
 
-    package init(label: String? = nil, text: String, fields: [Field] = [], keyResults: [KeyResult] = [], prose: [String] = []) {
+    package init(
+      label: String? = nil, text: String, fields: [Field] = [], keyResults: [KeyResult] = [], prose: [String] = [],
+      isDropped: Bool = false
+    ) {
       self.label = label
       self.text = text
       self.fields = fields
       self.keyResults = keyResults
       self.prose = prose
+      self.isDropped = isDropped
     }
   }
 

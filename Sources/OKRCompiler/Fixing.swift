@@ -4,19 +4,12 @@ package import OKRSource
 
 /// Documents after their safe fixes.
 package struct Fixing: Sendable {
-  /// A document that is another after the fixes, with its bytes as they lie on the disk, a byte order mark included.
-  package struct Change: Sendable {
-    package let path: String
-    package let before: [UInt8]
-    package let after: [UInt8]
-  }
-
   /// What was there before any fix.
   package let original: Compilation
   /// What is there after the last.
   package let compilation: Compilation
   /// In the order of paths.
-  package let changes: [Change]
+  package let changes: [Snapshot.Change]
   /// Fixes made.
   package let count: Int
   /// Fixes left out because another error would come of them.
@@ -38,49 +31,6 @@ package func fix(
     await compile(world, configuration, workers: workers, period: period)
   }
   return await bench.run()
-}
-
-/// A world as it was at one moment, so that every round sees the same documents but for what fixes changed.
-private struct Snapshot: World {
-  let today: CalendarDay?
-  private let contents: [String: Result<[UInt8], WorldError>]
-  private(set) var changed: [String: [UInt8]] = [:]
-
-  init(of world: some World) {
-    today = world.today
-    var contents: [String: Result<[UInt8], WorldError>] = [:]
-    for path in world.paths() {
-      do throws(WorldError) { contents[path] = .success(try world.read(path)) } catch { contents[path] = .failure(error) }
-    }
-    self.contents = contents
-  }
-
-  func paths() -> [String] { Array(contents.keys) }
-
-  func read(_ path: String) throws(WorldError) -> [UInt8] {
-    if let bytes = changed[path] { return bytes }
-    guard let content = contents[path] else { throw WorldError("does not exist") }
-    return try content.get()
-  }
-
-  /// The world with edits made in documents it has.
-  func applying(_ fixes: [Fix], in files: [SourceFile]) -> Snapshot {
-    var edits: [FileID: [Edit]] = [:]
-    for edit in fixes.flatMap(\.edits) { edits[edit.span.file, default: []].append(edit) }
-    var next = self
-    for file in files {
-      guard let edits = edits[file.id], let bytes = try? read(file.path) else { continue }
-      next.changed[file.path] = Edits.applied(edits, to: bytes, offset: file.hasByteOrderMark ? 3 : 0)
-    }
-    return next
-  }
-
-  var changes: [Fixing.Change] {
-    changed.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.compactMap { path, after in
-      guard case .success(let before)? = contents[path], before != after else { return nil }
-      return Fixing.Change(path: path, before: before, after: after)
-    }
-  }
 }
 
 /// Where rounds of fixing are tried.
@@ -128,7 +78,7 @@ private struct Bench {
     while let candidates = waiting.popLast() {
       guard !candidates.isEmpty else { continue }
       let all = accepted + candidates
-      let next = ground.applying(all.map(\.fix), in: start.files)
+      let next = ground.applying(all.flatMap(\.fix.edits), in: start.files)
       guard trials > 0, !visited.contains(next.changed) else {
         refused += candidates.count
         continue

@@ -14,6 +14,15 @@ package struct Artifact: Sendable {
   }
 }
 
+/// A size of paper; the raw value is what CSS calls it.
+package enum PaperSize: String, CaseIterable, Sendable {
+  case a4 = "A4"
+  case letter
+
+  /// As it is asked for.
+  package var name: String { rawValue.lowercased() }
+}
+
 /// What an emitter is to show, and how it names itself. The same for every format.
 package struct EmitOptions: Sendable {
   /// The part of the organisation to show.
@@ -38,6 +47,8 @@ package struct EmitOptions: Sendable {
   package var sourceAddress: String?
   /// The language of the documents, a BCP 47 tag.
   package var language: String
+  /// What the page is printed on.
+  package var paper: PaperSize = .a4
   /// Whether files beside the main one have a place to go to.
   package var isInFolder = true
   /// Whether the page is written as many files.

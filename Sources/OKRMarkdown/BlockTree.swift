@@ -35,6 +35,9 @@ package struct BlockTree: Sendable {
   /// Labels of the document's link definitions, folded, with their targets.
   package internal(set) var definitions: [(label: String, target: ByteRange)] = []
 
+  /// A tree of no blocks.
+  package init() {}
+
   /// The children of a block, in order.
   package func children(of block: Int) -> Children { Children(blocks: blocks, at: Int(blocks[block].firstChild)) }
 

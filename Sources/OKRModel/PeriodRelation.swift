@@ -2,7 +2,7 @@ package import OKRSource
 
 extension Period {
   /// Whether two mean the same days, or are the same name; no period is the same as no period.
-  static func areSame(_ a: Period?, _ b: Period?) -> Bool {
+  package static func areSame(_ a: Period?, _ b: Period?) -> Bool {
     guard let a, let b else { return a == nil && b == nil }
     switch (a.extent, b.extent) {
     case (.name, .name): return a.name == b.name || Folding.key(a.name) == Folding.key(b.name)

@@ -78,6 +78,8 @@ package struct TopicSearch {
       guard case .text(let value) = field.value else { continue }
       let bytes = Array(workspace.string(value, in: file).utf8)
       if field.key == .tags {
+        // What stands in brackets is for somebody to fill in.
+        if bytes.contains(0x5B) { continue }
         for tag in bytes.split(whereSeparator: { $0 == 0x2C || $0 <= 0x20 }) {
           add(.tag, bytes, (tag.first == 0x23 ? tag.dropFirst() : tag).indices, element)
         }

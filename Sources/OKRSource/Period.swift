@@ -63,6 +63,12 @@ package struct Period: Hashable, Sendable {
       extent: .fiscalMonths(first: Int32(year * 12 + first), last: Int32(year * 12 + last)))
   }
 
+  /// The quarter of the calendar year that holds a day.
+  package static func quarter(of day: CalendarDay) -> Period? {
+    let (year, month, _) = day.civil
+    return Period("\(padded(year))-Q\((month - 1) / 3 + 1)")
+  }
+
   private static func range(of bytes: [UInt8]) -> Period? {
     guard bytes.count == 22, bytes[10] == 0x2E, bytes[11] == 0x2E,
       let first = CalendarDay(iso: bytes[0..<10]), let last = CalendarDay(iso: bytes[12..<22]), first <= last

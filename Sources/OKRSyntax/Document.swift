@@ -115,12 +115,14 @@ package struct Reference: Hashable, Sendable {
   package var path: [String]
   /// The target of a Markdown link: a path relative to the file, and a fragment.
   package var link: String?
+  /// Where that target is written: behind the link's text or in a definition elsewhere in the file.
+  package var linkRange: ByteRange
   package var weight: ExactDecimal?
   package var weightRange: ByteRange
 
   package init(
     range: ByteRange, name: String, unit: String?, period: String?, path: [String], link: String? = nil,
-    weight: ExactDecimal? = nil, weightRange: ByteRange = .zero
+    linkRange: ByteRange = .zero, weight: ExactDecimal? = nil, weightRange: ByteRange = .zero
   ) {
     self.range = range
     self.name = name
@@ -128,6 +130,7 @@ package struct Reference: Hashable, Sendable {
     self.period = period
     self.path = path
     self.link = link
+    self.linkRange = linkRange
     self.weight = weight
     self.weightRange = weightRange
   }

@@ -1,9 +1,16 @@
-import OKRMarkdown
+package import OKRMarkdown
 package import OKRSource
 
 extension Document {
   /// Reads one file as OKRs. Never fails: what is broken is in `diagnostics`, everything else in the tables.
   package static func parse(_ file: SourceFile, options: ReadingOptions) -> Document {
+    reading(file, options: options).document
+  }
+
+  /// The document together with the blocks it was read from, and where the front matter ends. A file that is refused has no blocks.
+  package static func reading(
+    _ file: SourceFile, options: ReadingOptions
+  ) -> (document: Document, tree: BlockTree, bodyStart: Int) {
     if let fault = Limits.fault(in: file.bytes) {
       var document = Document(file: file.id)
       document.diagnostics.append(
@@ -11,11 +18,12 @@ extension Document {
           code: ReadingDiagnostics.unreadableFile.code, severity: .error, message: fault.message,
           primary: Span(file.id, fault.range),
           help: "split the file, or leave it out with `exclude:`"))
-      return document
+      return (document, BlockTree(), 0)
     }
     var parser = DocumentParser(file, options: options)
     parser.run()
-    return parser.finish()
+    let (tree, bodyStart) = (parser.tree, parser.frontMatter.end)
+    return (parser.finish(), tree, bodyStart)
   }
 }
 

@@ -49,7 +49,8 @@ extension Document {
     return MetricReading.inText(text, text.indices)?.metric
   }
 
-  private func string(_ text: Text, _ file: SourceFile) -> String {
+  /// A text without markup.
+  package func string(_ text: Text, _ file: SourceFile) -> String {
     text.plain >= 0 ? strings[Int(text.plain)] : file.text(text.range)
   }
 
@@ -63,7 +64,8 @@ extension Document {
     return out
   }
 
-  private func describe(_ value: FieldValue, _ file: SourceFile) -> String {
+  /// A value as text for people who look at stages; equal values have equal texts.
+  package func describe(_ value: FieldValue, _ file: SourceFile) -> String {
     switch value {
     case .text(let text): return "«\(string(text, file))»"
     case .references(let range):

@@ -1,30 +1,30 @@
-import OKRSource
+package import OKRSource
 
 /// The block between `---` lines at the very top: flat `key: value` lines, read by our own scanner so that no alias bomb can exist there.
-struct FrontMatter {
+package struct FrontMatter {
   /// One of our keys with its value.
-  struct Entry {
-    var key: String
-    var keyRange: ByteRange
+  package struct Entry {
+    package var key: String
+    package var keyRange: ByteRange
     /// One value, or the items of a list.
-    var values: [(text: String, range: ByteRange)]
+    package var values: [(text: String, range: ByteRange)]
     /// From the first value to the last; at the end of the line when there is none.
-    var range: ByteRange
+    package var range: ByteRange
   }
 
-  var entries: [Entry] = []
+  package private(set) var entries: [Entry] = []
   /// Keys of other tools, with their places.
   var unknown: [(key: String, range: ByteRange)] = []
   /// Bytes up to and including the closing line; 0 when there is no front matter.
-  var end = 0
+  package private(set) var end = 0
   /// What is wrong with the block as such.
   var faults: [(range: ByteRange, message: String, help: String)] = []
 
   static let keys = ["team", "id", "level", "parent", "period", "owner", "status", "okr"]
 
-  subscript(_ key: String) -> Entry? { entries.first { $0.key == key } }
+  package subscript(_ key: String) -> Entry? { entries.first { $0.key == key } }
 
-  init(_ bytes: [UInt8]) {
+  package init(_ bytes: [UInt8]) {
     guard let first = Self.line(bytes, 0), Self.isFence(bytes, first) else { return }
     var at = Self.next(bytes, first.upperBound)
     var lines: [Range<Int>] = []

@@ -314,7 +314,10 @@ struct InlineReader {
     var i = start + 1
     while i < raw.count, i - start < 12, Bytes.isLetter(raw[i]) || Bytes.isDigit(raw[i]) || raw[i] == 0x23 { i += 1 }
     if i < raw.count, raw[i] == 0x3B, let scalar = Entities.scalar(raw[(start + 1)..<i]) {
+      let isLiteral = raw[start + 1] == 0x23 && (scalar.isASCII && scalar.value > 0x20 || scalar == "·")
+      if isLiteral { emit(LiteralText.fence, from: start) }
       for byte in String(Character(scalar)).utf8 { emit(byte, from: start) }
+      if isLiteral { emit(LiteralText.fence, from: i) }
       return i + 1
     }
     emit(0x26, from: start)

@@ -47,7 +47,10 @@ struct InlineText {
     return range.count == r.count && bytes[range.indices].elementsEqual(plain[r])
   }
 
-  func string(_ r: Range<Int>) -> String { String(decoding: plain[r], as: UTF8.self) }
+  func string(_ r: Range<Int>) -> String {
+    // Fences of literal signs stand only where the text is not its source.
+    origin.isEmpty ? String(decoding: plain[r], as: UTF8.self) : LiteralText.string(plain[r])
+  }
 
   /// `r` without spaces at its ends.
   func trimmed(_ r: Range<Int>) -> Range<Int> {

@@ -290,6 +290,9 @@ enum Labels {
     "the what", "the how", "the goal ", "which ",
   ]
 
+  /// `O2: Improve how we write key results` is an objective.
+  private static func isNumbered(_ plain: [UInt8], _ r: Range<Int>) -> Bool { match(plain, r, bare: false)?.name != nil }
+
   /// Beginnings that explain even with a capital; others may begin an objective: `Objective: A calm release`.
   private static let explanations = [
     "a goal to ", "a goal that ", "a goal you ", "a statement ", "a qualitative ", "a measurable ", "a metric ", "a description ",
@@ -325,7 +328,7 @@ enum Labels {
       return plain[rest] == 0x28 || plain[rest] == 0x26 || ["for ", "in ", "and "].contains { Bytes.hasPrefix(plain, rest, $0) }
         || Bytes.isDigit(plain[min(rest + 1, end - 1)]) && t.count <= 24
     }
-    if t.count > 12, Bytes.equal(plain, (end - 11)..<end, "key results"), plain[end - 12] == 0x20 {
+    if t.count > 12, Bytes.equal(plain, (end - 11)..<end, "key results"), plain[end - 12] == 0x20, !isNumbered(plain, t) {
       return plain[t].count { $0 == 0x20 } <= 3 && !UnitNaming.beginsProse(plain, t)
     }
     return false

@@ -137,7 +137,7 @@ enum Numbers {
     guard b - a <= 40, !Bytes.isDigit(s[a]), s[a] != 0x2C, s[a] != 0x3A, s[a] != 0x2E, s[a] != 0x2D else { return nil }
     if s[a..<b].contains(where: { $0 == 0x2C || $0 == 0x3B || $0 == 0x28 }) { return nil }
     guard s[a..<b].count(where: { $0 == 0x20 }) <= 3 else { return nil }
-    return String(decoding: s[a..<b], as: UTF8.self)
+    return LiteralText.string(s[a..<b])
   }
 
   /// A share from 0 to 1 that fills `r`: `0.7`, `70%`, `7/10`, `7 of 10`. `nil` when it is none.

@@ -73,8 +73,9 @@ extension DocumentParser {
     let r = text.trimmed(0..<text.plain.count)
     leaveObjective()
     leaveSections(from: level)
-    guard let naming = UnitNaming(text, r, isTitle: awaitsTitle && level == 1, levels: options.levels) else { return }
-    if awaitsTitle, level == 1 {
+    let isTitle = awaitsTitle && level == 1
+    guard let naming = UnitNaming(text, isTitle ? r : withoutNumber(r), isTitle: isTitle, levels: options.levels) else { return }
+    if isTitle {
       awaitsTitle = false
       readTitle(naming, r)
     } else {
@@ -87,7 +88,7 @@ extension DocumentParser {
     let items = Array(tree.children(of: list))
     let nested = items.count { hasList($0) }
     if nested * 2 > items.count, shape.itemsAreObjectives || namesUnitOrPeriod(heading) || areTitles(items) {
-      readOutlineUnit(heading, items)
+      readOutlineUnit(heading, items, haveRoles: items.count > 1 && items.allSatisfy { hasRole($0) })
       return
     }
     guard !isAside(heading), !items.allSatisfy({ isLinkOnly($0) }) else { return }
@@ -163,7 +164,17 @@ extension DocumentParser {
     return tree.blocks[heading].range.contains(document.objectives[objective].range)
   }
 
-  private mutating func readOutlineUnit(_ heading: Int, _ items: [Int]) {
+  /// Whether an item begins with a short title before a colon: `CEO: Become the first choice`.
+  private mutating func hasRole(_ item: Int) -> Bool {
+    guard let paragraph = tree.children(of: item).first(where: { tree.blocks[$0].kind == .paragraph }) else { return false }
+    read(paragraph)
+    let r = text.trimmed(0..<text.plain.count)
+    guard GoalWord.end(text.plain, r) == nil, let prefix = rolePrefix(r), prefix.role.count <= 32, !prefix.rest.isEmpty else { return false }
+    let words = text.plain[prefix.role].split(separator: 0x20)
+    return words.count <= 5 && (words.first?.first).map { $0 &- 0x41 < 26 } ?? false
+  }
+
+  private mutating func readOutlineUnit(_ heading: Int, _ items: [Int], haveRoles: Bool) {
     read(heading)
     let r = text.trimmed(0..<text.plain.count)
     if tree.blocks[heading].level > 1, UnitNaming(text, r, isTitle: false, levels: options.levels) == nil,
@@ -176,7 +187,9 @@ extension DocumentParser {
       read(paragraph)
       let body = text.trimmed(0..<text.plain.count)
       guard !body.isEmpty else { continue }
-      addObjective(label: nil, text: withoutNumber(body), start: text.source(body.lowerBound), level: 7)
+      let prefix = haveRoles ? rolePrefix(body) : nil
+      addObjective(label: nil, text: prefix?.rest ?? withoutNumber(body), start: text.source(body.lowerBound), level: 7)
+      if let role = prefix?.role { addField(.owner, .text, key: role, value: role, owner: Int32(truncatingIfNeeded: objective << 1)) }
       for list in tree.children(of: item) where tree.blocks[list].kind == .list {
         for child in tree.children(of: list) { readOutlineKeyResult(child) }
       }
@@ -220,7 +233,10 @@ extension DocumentParser {
     guard let head = rows.first, let headLine = tree.blocks[head].lines.first else { return }
     var columns = TableColumns(self, tree.lines[Int(headLine)])
     columns.keyResult = 0
-    guard rows.dropFirst().contains(where: { isObjectiveRow($0) }) else { return }
+    // Where some rows are bold and others are not, the bold ones may have an owner or a score of their own.
+    let boldRows = rows.dropFirst().filter { isObjectiveRow($0, alone: false) }
+    let isMixed = !boldRows.isEmpty && boldRows.count * 2 < rows.count
+    guard isMixed || rows.dropFirst().contains(where: { isObjectiveRow($0, alone: true) }) else { return }
     for row in rows.dropFirst() {
       guard let line = tree.blocks[row].lines.first else { continue }
       let cells = TableRow.cells(file.bytes, tree.lines[Int(line)])
@@ -228,27 +244,31 @@ extension DocumentParser {
       inline.read([first])
       let r = text.trimmed(0..<text.plain.count)
       guard !r.isEmpty, text.plain[r].contains(where: { Bytes.isWord($0) }) else { continue }
-      if isObjectiveRow(row) {
+      if isObjectiveRow(row, alone: !isMixed) {
         inline.read([first])
         addObjective(label: nil, text: withoutNumber(r), start: text.source(r.lowerBound), level: 7)
+        addCells(cells, columns, owner: Int32(truncatingIfNeeded: objective << 1))
         continue
       }
       guard objective >= 0, !(cells.dropFirst().allSatisfy(\.isEmpty) && text.plain[r.upperBound - 1] == 0x3A) else { continue }
       let index = addKeyResult(label: nil, text: r, start: text.source(r.lowerBound))
-      for (column, key) in columns.fields where column < cells.count && !cells[column].isEmpty {
-        inline.read([cells[column]])
-        let whole = text.trimmed(0..<text.plain.count)
-        addField(
-          key, .cell, key: whole.lowerBound..<whole.lowerBound, value: whole, owner: Int32(truncatingIfNeeded: index << 1 | 1))
-      }
+      addCells(cells, columns, owner: Int32(truncatingIfNeeded: index << 1 | 1))
     }
   }
 
-  /// A row whose first cell is bold and whose other cells are empty.
-  mutating func isObjectiveRow(_ row: Int) -> Bool {
+  private mutating func addCells(_ cells: [ByteRange], _ columns: TableColumns, owner: Int32) {
+    for (column, key) in columns.fields where column > 0 && column < cells.count && !cells[column].isEmpty {
+      inline.read([cells[column]])
+      let whole = text.trimmed(0..<text.plain.count)
+      addField(key, .cell, key: whole.lowerBound..<whole.lowerBound, value: whole, owner: owner)
+    }
+  }
+
+  /// A row whose first cell is bold, and whose other cells are empty when it must stand `alone`.
+  mutating func isObjectiveRow(_ row: Int, alone: Bool = true) -> Bool {
     guard let line = tree.blocks[row].lines.first else { return false }
     let cells = TableRow.cells(file.bytes, tree.lines[Int(line)])
-    guard let first = cells.first, !first.isEmpty, cells.dropFirst().allSatisfy(\.isEmpty) else { return false }
+    guard let first = cells.first, !first.isEmpty, !alone || cells.dropFirst().allSatisfy(\.isEmpty) else { return false }
     inline.read([first])
     let r = text.trimmed(0..<text.plain.count)
     return text.isStrong(r) && text.plain[r].contains(where: { Bytes.isWord($0) })
@@ -305,7 +325,8 @@ extension DocumentParser {
   private static let asideEndings = ["notes", "references", "links", "resources", "faq", "reading", "kpis", "glossary", "guidelines"]
 
   /// `1 Finish the use case` and `1) …` without the number.
-  private func withoutNumber(_ r: Range<Int>) -> Range<Int> {
+  private func withoutNumber(_ whole: Range<Int>) -> Range<Int> {
+    let r = GoalWord.end(text.plain, whole).map { $0..<whole.upperBound } ?? whole
     var i = r.lowerBound
     while i < r.upperBound, Bytes.isDigit(text.plain[i]) { i += 1 }
     guard i > r.lowerBound, i - r.lowerBound <= 2, i < r.upperBound,
@@ -316,5 +337,20 @@ extension DocumentParser {
       guard text.isStrong(r) else { return r }
     }
     return text.trimmed((i + 1)..<r.upperBound)
+  }
+}
+
+/// A word by which people count what they want, in documents that have no other word for it: `Goal 2: Win the north`.
+package enum GoalWord {
+  private static let words = ["goal", "ziel", "aim", "priority", "theme"]
+
+  /// Where the text begins behind such a word, its number and a separator; `nil` when none stands at the start of `r`.
+  package static func end(_ s: [UInt8], _ r: Range<Int>) -> Int? {
+    for word in words where Bytes.hasPrefix(s, r.lowerBound, word) {
+      var i = r.lowerBound + word.utf8.count
+      while i < r.upperBound, s[i] == 0x20 || s[i] == 0x23 || Bytes.isDigit(s[i]) { i += 1 }
+      if let after = Labels.separator(s, i, r.upperBound), after < r.upperBound { return after }
+    }
+    return nil
   }
 }

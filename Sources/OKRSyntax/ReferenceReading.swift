@@ -49,14 +49,14 @@ enum ReferenceReading {
     let (unit, period, path) = parts(of: s, r)
     let target = link.map { String(decoding: bytes[$0.target.indices], as: UTF8.self) }
     let reference = Reference(
-      range: text.range(r), name: name, unit: unit, period: period, path: path, link: target, weight: weight,
-      weightRange: weightRange)
+      range: text.range(r), name: name, unit: unit, period: period, path: path, link: target,
+      linkRange: link?.target ?? .zero, weight: weight, weightRange: weightRange)
     return Piece(reference: reference, weightFault: fault)
   }
 
   /// The unit, its period and the path of a name.
   static func parts(of s: [UInt8], _ r: Range<Int>) -> (unit: String?, period: String?, path: [String]) {
-    func text(_ r: Range<Int>) -> String { String(decoding: s[r], as: UTF8.self) }
+    func text(_ r: Range<Int>) -> String { LiteralText.string(s[r]) }
     if s[r].contains(0x2F) {
       var pieces: [Range<Int>] = []
       var start = r.lowerBound
@@ -86,10 +86,10 @@ enum ReferenceReading {
   }
 
   private static func unitAndPeriod(_ s: [UInt8], _ r: Range<Int>) -> (String, String?) {
-    guard let at = s[r].firstIndex(of: 0x40), at > r.lowerBound else { return (String(decoding: s[r], as: UTF8.self), nil) }
+    guard let at = s[r].firstIndex(of: 0x40), at > r.lowerBound else { return (LiteralText.string(s[r]), nil) }
     return (
-      String(decoding: s[trimmed(s, r.lowerBound..<at)], as: UTF8.self),
-      String(decoding: s[trimmed(s, (at + 1)..<r.upperBound)], as: UTF8.self)
+      LiteralText.string(s[trimmed(s, r.lowerBound..<at)]),
+      LiteralText.string(s[trimmed(s, (at + 1)..<r.upperBound)])
     )
   }
 

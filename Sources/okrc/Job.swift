@@ -1,4 +1,5 @@
 import Foundation
+import OKRAuthoring
 import OKRCompiler
 import OKRConfiguration
 import OKREmit
@@ -6,6 +7,7 @@ import OKRMarkdown
 import OKRModel
 import OKRRules
 import OKRSource
+import OKRSyntax
 
 /// What was asked for on the command line.
 struct Request {
@@ -62,11 +64,22 @@ struct Job {
     }
   }
 
-  private var workers: Int { request.workers ?? min(2, ProcessInfo.processInfo.activeProcessorCount) }
+  var workers: Int { request.workers ?? min(2, ProcessInfo.processInfo.activeProcessorCount) }
 
   func compile() async -> Compilation {
     await ProgressLine.showing("\(Program.name): compiling \(Summary.counted(found.count, "document")) …") {
       await OKRCompiler.compile(world, configuration, workers: workers, period: request.period)
+    }
+  }
+
+  /// The documents as they are now, for trying changes on them.
+  var snapshot: Snapshot { Snapshot(of: world) }
+
+  var today: CalendarDay? { world.today }
+
+  func compile(_ snapshot: Snapshot) async -> Compilation {
+    await ProgressLine.showing("\(Program.name): compiling \(Summary.counted(found.count, "document")) …") {
+      await OKRCompiler.compile(snapshot, configuration, workers: workers, period: request.period)
     }
   }
 
@@ -75,6 +88,35 @@ struct Job {
     await ProgressLine.showing("\(Program.name): fixing \(Summary.counted(found.count, "document")) …") {
       await OKRCompiler.fix(world, configuration, workers: workers, period: request.period, shown: shown)
     }
+  }
+
+  // One document at a time, for what is not compiled.
+
+  /// The paths of all documents, in the order of their bytes.
+  var paths: [String] { world.paths().sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
+
+  /// A document, or why it cannot be read.
+  func read(_ path: String) -> (file: SourceFile, problem: Diagnostic?) { Reading.file(path, id: FileID(0), in: world) }
+
+  /// How the configuration wants a document to be read.
+  var readingOptions: @Sendable (String) -> ReadingOptions {
+    { [configuration] in ReadingOptions(for: $0, configuration) }
+  }
+
+  /// What all documents of the workspace refer to, also those that were not asked for.
+  var namesInUse: NamesInUse {
+    var names = NamesInUse()
+    let options = readingOptions
+    func add(_ path: String, in world: some World) {
+      let (file, problem) = Reading.file(path, id: FileID(0), in: world)
+      if problem == nil { names.add(Document.parse(file, options: options(path)), file) }
+    }
+    for path in paths { add(path, in: world) }
+    guard !isWhole else { return names }
+    let others = DiskWorld(FileTree.files(below: settings.root, root: settings.root, configuration: configuration), today: nil)
+    let own = Set(paths)
+    for path in others.paths() where !own.contains(path) { add(path, in: others) }
+    return names
   }
 
   /// A path that is written in the configuration.

@@ -16,7 +16,10 @@ struct Root: ParsableCommand {
       Exit codes: 0 when nothing is at or above --fail-on, 1 when something is, 2 when the work could not be done.
       """,
     version: "\(Program.name) \(Program.version)",
-    subcommands: [Check.self, Build.self, New.self, Explain.self, Config.self, Completions.self, Manual.self, Dump.self])
+    subcommands: [
+      Check.self, Build.self, Init.self, Adopt.self, Format.self, New.self, CheckInCommand.self, Rename.self, Explain.self,
+      Config.self, Completions.self, Manual.self, Dump.self,
+    ])
 }
 
 @main

@@ -89,9 +89,11 @@ enum ManualPage {
     page.section("Environment")
     page.item("NO_COLOR", "Without colours, if it is not empty.")
     page.item("FORCE_COLOR", "With colours, if it is neither empty nor 0 and NO_COLOR is not set.")
+    page.item("OKRC_BROWSER", "The program that prints `--format pdf`, unless --browser names one.")
     page.section("Examples")
     page.item("okrc check --fail-on warning", "Report what is wrong, and fail on warnings too.")
     page.item("okrc build --format html -o okrs.html", "Write the page.")
+    page.item("okrc build --format pdf --paper letter -o okrs.pdf", "Print it.")
     page.item("okrc explain unknown-reference", "Say what a finding means and how to mend it.")
   }
 }

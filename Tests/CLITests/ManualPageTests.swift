@@ -23,7 +23,7 @@ import Testing
     let commands = try Workshop().shell("okrc --help").output.split(separator: "\n").drop { $0 != "SUBCOMMANDS:" }.dropFirst()
     let names = commands.compactMap { $0.hasPrefix("  ") && !$0.hasPrefix("   ") ? $0.split(separator: " ").first : nil }
     #expect(names.count > 5)
-    for name in names where name != "See" {
+    for name in names.map({ $0.replacing("-", with: "\\-") }) where name != "See" {
       #expect(page.contains(".SS \"\(name)\"") || page.contains(".SS \"\(name) "), "\(name)")
     }
     for key in ["levels", "too\\-deep.warn\\-at", "overrides"] { #expect(page.contains("\\fB\(key)\\fR"), "\(key)") }

@@ -1,3 +1,4 @@
+import Foundation
 import OKREmit
 import OKRTestSupport
 import Testing
@@ -77,6 +78,8 @@ struct ThemeTests {
     options.theme = theme
     let made = Emitter.html.emit(await Compiled.documents(Compiled.organisation), options)
     let page = String(decoding: made[0].bytes, as: UTF8.self)
-    #expect(page.contains("style-src 'sha256-\(theme.style.digest)'") && page.contains("<style>\(theme.style.text)</style>"))
+    let style = try #require(page.range(of: "<style>\(theme.style.text)\n")).lowerBound..<#require(page.range(of: "</style>")).lowerBound
+    let digest = HTMLStyle.base64(SHA256.digest(of: Array(page[style].dropFirst("<style>".count).utf8)))
+    #expect(page.contains("style-src 'sha256-\(digest)'"))
   }
 }

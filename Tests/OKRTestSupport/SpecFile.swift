@@ -2,8 +2,9 @@
 ///
 /// A heading with fences is a case. Fences `okr path=team/a.md` are its documents (`okrs.md` without a path), `yaml` its configuration; one
 /// before the first case is everybody's. Fences `diagnostics`, `tree`, `json`, `dot`, `text` and other formats hold what comes out
-/// (`csv-links` the second table), and `fixed path=team/a.md` a document after its safe fixes. Without a fence `diagnostics` the
-/// case must have none. Cases of the command line have a fence `sh` with what is typed and `session` with what happens.
+/// (`csv-links` the second table), `fixed path=team/a.md` a document after its safe fixes, and `formatted path=team/a.md` its
+/// canonical form. Without a fence `diagnostics` the case must have none. Cases of the command line have a fence `sh` with what is
+/// typed and `session` with what happens.
 package struct SpecFile {
   package struct Fence {
     /// The first word after the back-ticks.

@@ -1,9 +1,11 @@
+import OKRAuthoring
 import OKRCompiler
 import OKRConfiguration
 import OKREmit
 package import OKRModel
 import OKRRules
 package import OKRSource
+import OKRSyntax
 
 /// Compiles documents given as text, as the command line would.
 package enum TestCompilation {
@@ -32,6 +34,18 @@ package enum TestCompilation {
     var fixed = files
     for change in fixing.changes { fixed[change.path] = String(decoding: change.after, as: UTF8.self) }
     return fixed
+  }
+
+  /// The documents in their canonical form; all of them say what is referred to.
+  package static func formatted(_ files: [String: String], configuration text: String = "") -> [String: String] {
+    let configuration = Configuration.read(SourceFile(id: FileID(0), path: "okrc.yml", bytes: Array(text.utf8))).configuration
+    let sources = files.keys.sorted().map { SourceFile(id: FileID(0), path: $0, bytes: Array((files[$0] ?? "").utf8)) }
+    var names = NamesInUse()
+    for file in sources { names.add(Document.parse(file, options: ReadingOptions(for: file.path, configuration)), file) }
+    return sources.reduce(into: [:]) { out, file in
+      let formatting = CanonicalForm.formatted(file, options: ReadingOptions(for: file.path, configuration), names: names)
+      out[file.path] = String(decoding: formatting.bytes, as: UTF8.self)
+    }
   }
 
   /// What the program writes in a format of a spec file's fences; `nil` for other languages.

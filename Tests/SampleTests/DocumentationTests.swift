@@ -14,7 +14,7 @@ import Testing
     #expect(fences.first { $0.language == "text" }?.content == output)
   }
 
-  @Test(arguments: ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/ci.md"])
+  @Test(arguments: ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/ci.md", "docs/keeping.md"])
   func everyLinkLeadsSomewhere(page: String) throws {
     let text = try Repository.text(page)
     for piece in text.components(separatedBy: "](").dropFirst() {

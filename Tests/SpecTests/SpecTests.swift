@@ -17,9 +17,14 @@ import Testing
       let compilation = await TestCompilation.of(example.files, configuration: example.configuration)
       let wantsFixes = example.fences.contains { $0.language == "fixed" }
       let fixed = wantsFixes ? await TestCompilation.fixed(example.files, configuration: example.configuration) : [:]
+      let formatted = TestCompilation.formatted(example.files, configuration: example.configuration)
       for fence in example.fences {
         let written =
-          fence.language == "fixed" ? fixed[fence.path ?? "okrs.md"] ?? "" : TestCompilation.output(fence.language, of: compilation)
+          switch fence.language {
+          case "fixed": fixed[fence.path ?? "okrs.md"] ?? ""
+          case "formatted": formatted[fence.path ?? "okrs.md"] ?? ""
+          default: TestCompilation.output(fence.language, of: compilation)
+          }
         guard let output = written, output != fence.content else { continue }
         contents[fence.line] = output
         Issue.record("\(path):\(fence.line): \(example.name): \(fence.language)\n\(Difference.lines(fence.content, output))")

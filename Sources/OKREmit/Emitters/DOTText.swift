@@ -1,3 +1,5 @@
+import OKRSource
+
 /// The layout of text inside a node.
 enum DOTText {
   /// About the width of a node, in columns of a fixed-width font.
@@ -36,7 +38,7 @@ enum DOTText {
     var width = 0
     var end = word.startIndex
     while end < word.endIndex {
-      width += TerminalText.width(of: word[end])
+      width += DisplayWidth.columns(of: word[end])
       if width > columns, end > word.startIndex { break }
       end = word.index(after: end)
     }

@@ -8,6 +8,7 @@ extension HTMLPage {
   func head() -> HTMLView {
     let facts = facts
     let findingCounts = findingCounts
+    let styleSheet = styleSheet
     return HTMLView([
       "language": options.language, "version": options.version, "style": styleSheet.text,
       "styleDigest": styleSheet.digest, "styleFile": place?.way(to: SitePages.style),
@@ -38,7 +39,8 @@ extension HTMLPage {
     ])
   }
 
-  var styleSheet: HTMLStyle { theme.style }
+  /// With the rules that are this page's own.
+  var styleSheet: HTMLStyle { HTMLStyle(theme.style.text, pageRules: pageRules) }
 
   /// The line above the title.
   private var kicker: String? {
@@ -61,7 +63,7 @@ extension HTMLPage {
   var title: String? { options.title ?? organisation.map { workspace[$0].name } }
 
   /// The periods of the units in their order; of many only how many.
-  private var period: String? {
+  var period: String? {
     if let period = options.period { return period.name }
     var names: [String] = []
     for id in units {

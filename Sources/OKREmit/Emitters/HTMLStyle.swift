@@ -5,8 +5,10 @@ package struct HTMLStyle: Sendable {
   /// The SHA-256 of `text` in Base64, which allows this style sheet and no other.
   package let digest: String
 
-  package init(_ source: String) {
-    text = WordsFile.trimmed(source[...])
+  /// A style sheet, and behind it the rules that differ from page to page.
+  package init(_ source: String, pageRules: String = "") {
+    let shared = WordsFile.trimmed(source[...])
+    text = pageRules.isEmpty ? shared : "\(shared)\n\(pageRules)"
     digest = Self.base64(SHA256.digest(of: Array(text.utf8)))
   }
 

@@ -24,6 +24,7 @@ extension HTMLPage {
     if let share = alignment.alignedShare(id) { facts.append(Self.fact(Self.percent(share), named: words["units.aligned"])) }
     return HTMLView([
       "level": level, "anchor": anchors.name(of: id), "name": unit.name, "progress": progress(of: id), "parts": facts,
+      "isWhole": fitsOnSheet(unit),
       "styles": styleLine(alignment.styleCount(of: unit)),
       "parent": unit.parent.map { HTMLView(["link": link(to: $0), "name": workspace[$0].name]) },
       "findings": findingLinks(ownFindings[id]),

@@ -1,3 +1,5 @@
+import OKRSource
+
 /// Words in pictures. No font is at hand where they are laid out, so widths are those of a wide one, a little narrower than
 /// DejaVu Sans Bold and wider than the fonts the style sheets name: what fits by its measure fits by theirs.
 enum MapText {
@@ -24,8 +26,8 @@ enum MapText {
     switch first.value {
     case 0x20...0x7E: return Int(widths[Int(first.value) - 0x20]) * 92 / 100
     case _ where Escaping.isControl(first): return 0
-    case 0x2000...0x2BFF: return max(900, TerminalText.width(of: character) * 680)
-    default: return TerminalText.width(of: character) == 2 ? 1320 : 850
+    case 0x2000...0x2BFF: return max(900, DisplayWidth.columns(of: character) * 680)
+    default: return DisplayWidth.columns(of: character) == 2 ? 1320 : 850
     }
   }
 

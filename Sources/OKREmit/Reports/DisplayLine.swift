@@ -34,7 +34,7 @@ struct DisplayLine {
       let text = character == "\t" ? String(repeating: " ", count: 4 - width % 4) : shown
       cells.append(Cell(offset: offset, column: width, text: text))
       let isAsWritten = text.utf8.count == character.utf8.count
-      width += isAsWritten && character != "\t" ? TerminalText.width(of: character) : TerminalText.width(text)
+      width += isAsWritten && character != "\t" ? DisplayWidth.columns(of: character) : TerminalText.width(text)
       offset += character.utf8.count
     }
   }

@@ -10,7 +10,7 @@ struct Build: AsyncParsableCommand {
 
   @OptionGroup var input: InputOptions
 
-  @Option(help: ArgumentHelp(Self.formatHelp, valueName: "format"), completion: .list(Emitter.all.map(\.name)))
+  @Option(help: ArgumentHelp(Self.formatHelp, valueName: "format"), completion: .list(BuildFormat.all.map(\.name)))
   var format: [String] = []
 
   @Option(
@@ -29,24 +29,21 @@ struct Build: AsyncParsableCommand {
 
   @OptionGroup var site: SiteOptions
 
+  @OptionGroup var printed: PaperOptions
+
   @OptionGroup var ending: OutcomeOptions
 
   private static var formatHelp: String {
-    "What to write, may be repeated: " + Emitter.all.map { "\($0.name) (\($0.summary))" }.joined(separator: "; ") + "."
-  }
-
-  private static func emitter(_ name: String) throws(Failure) -> Emitter {
-    guard let emitter = Emitter.named(name) else {
-      throw Failure(Suggestion.message("format", name, among: Emitter.all.map(\.name)))
-    }
-    return emitter
+    "What to write, may be repeated: " + BuildFormat.all.map { "\($0.name) (\($0.summary))" }.joined(separator: "; ") + "."
   }
 
   func run() async throws {
     let outcome = try ending.outcome()
-    let emitters = format.isEmpty ? [Emitter.standard] : try format.map(Self.emitter)
-    let hasPage = emitters.contains { $0.name == Emitter.html.name }
-    try site.check(hasPage: hasPage, isInFolder: isFolder(emitters.count))
+    let formats = format.isEmpty ? [BuildFormat.standard] : try format.map(BuildFormat.named)
+    let hasPage = formats.contains { $0.name == Emitter.html.name }
+    try site.check(hasPage: hasPage, isInFolder: isFolder(formats.count))
+    let paper = try printed.size
+    let printing = try printed.printing(formats)
     let theme = try theme.map { name throws(Failure) in try ThemeFolder(DiskPath(name)) }
     let job = try Job(input.request, outcome.reportOptions(isTerminal: Terminal.isErrorATerminal))
     let compilation = await job.compile()
@@ -54,22 +51,26 @@ struct Build: AsyncParsableCommand {
     options.period = input.period
     options.title = job.configuration.title.isEmpty ? nil : job.configuration.title
     options.language = job.configuration.lang
+    options.paper = paper
     if let theme { options.theme = theme.theme }
     // Drawings lead to the page when both are made together, else to the documents.
-    if emitters.count > 1, let page = emitters.first(where: { $0.name == "html" }) {
-      options.reportAddress = page.fileName
+    if formats.count > 1, formats.contains(where: { $0.name == Emitter.html.name }) {
+      options.reportAddress = Emitter.html.fileName
     } else {
       options.sourceAddress = ""
     }
     if let focus { options.focus = try Self.focus(on: focus, in: compilation.workspace) }
-    options.isInFolder = isFolder(emitters.count)
+    options.isInFolder = isFolder(formats.count)
     options.isSplit = hasPage && site.isWanted(for: compilation, options)
     if options.isSplit {
       // Neither the one page that drawings could lead to nor the way from each of many to the documents is known.
       (options.reportAddress, options.sourceAddress) = ("", nil)
     }
-    try write(
-      emitters.map { ($0.name, $0.emit(compilation, options)) }, inputs: job.inputs.union(theme?.identities ?? []))
+    var made: [(format: String, artifacts: [Artifact])] = []
+    for format in formats {
+      made.append((format.name, try await format.artifacts(compilation, options, printing: printing)))
+    }
+    try write(made, inputs: job.inputs.union(theme?.identities ?? []))
     if let text = Report.named("text") {
       StandardStreams.say(text.render(compilation, outcome.reportOptions(isTerminal: Terminal.isErrorATerminal)))
     }
@@ -120,9 +121,4 @@ struct Build: AsyncParsableCommand {
     let names = workspace.unitIDs.map { workspace.reference(of: $0) } + objectives.map { workspace.reference(of: $0) }
     throw Failure(Suggestion.message("unit or objective", reference, among: names))
   }
-}
-
-extension Emitter {
-  /// What is written unless another format is asked for.
-  static var standard: Emitter { named("html") ?? all[0] }
 }

@@ -1,7 +1,8 @@
 import ArgumentParser
 
-/// `okrc new`: files to begin with.
+/// `okrc new`: something to begin with.
 struct New: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Write files to begin with.", subcommands: [NewTheme.self])
+    abstract: "Begin an objective, a team, a quarter or a theme.",
+    subcommands: [NewObjectiveCommand.self, NewTeam.self, NewQuarter.self, NewTheme.self])
 }

@@ -82,12 +82,8 @@ enum OutputFile {
   /// followed; permissions and owner stay.
   static func replace(_ path: DiskPath, _ old: [UInt8], with new: [UInt8], named name: String) throws(Failure) -> Replacement {
     do {
-      let target = try FileSystem.realPath(path)
-      let status = try FileSystem.status(target)
+      let (target, status) = try replaceable(path, named: name)
       guard status.kind == .regular else { return .changedMeanwhile }
-      // A rename would get around the permissions of the file, and nothing keeps the superuser from writing.
-      guard status.permissions & 0o222 != 0 else { throw Failure("cannot write ‘\(name)’: it is read-only") }
-      guard unsafe access(target.cString, W_OK) == 0 else { throw SystemError.last }
       let temporary = try filled(beside: target, with: new, like: status)
       guard (try? RegularFile.read(target, limit: old.count)) == old else { return .changedMeanwhile }
       try temporary.move(to: target)
@@ -99,8 +95,20 @@ enum OutputFile {
     }
   }
 
-  /// Makes a folder and those above it, as far as they are missing.
-  static func makeFolder(_ path: DiskPath) throws(Failure) {
+  /// The real file of a document, which may be replaced.
+  static func replaceable(_ path: DiskPath, named name: String) throws -> (target: DiskPath, status: FileStatus) {
+    let target = try FileSystem.realPath(path)
+    let status = try FileSystem.status(target)
+    guard status.kind == .regular else { return (target, status) }
+    // A rename would get around the permissions of the file, and nothing keeps the superuser from writing.
+    guard status.permissions & 0o222 != 0 else { throw Failure("cannot write ‘\(name)’: it is read-only") }
+    guard unsafe access(target.cString, W_OK) == 0 else { throw SystemError.last }
+    return (target, status)
+  }
+
+  /// Makes a folder and those above it, as far as they are missing; says which were.
+  @discardableResult
+  static func makeFolder(_ path: DiskPath) throws(Failure) -> [DiskPath] {
     var missing: [DiskPath] = []
     var place = path
     while (try? FileSystem.status(place)) == nil {
@@ -114,6 +122,7 @@ enum OutputFile {
         throw Failure("cannot make the folder ‘\(shown(folder))’: \(SystemError.last.message)")
       }
     }
+    return missing.reversed()
   }
 
   private static func status(_ path: DiskPath) throws(SystemError) -> FileStatus? {
@@ -126,7 +135,7 @@ enum OutputFile {
   }
 
   /// A temporary file with these bytes, and with the permissions and, where that is allowed, the owner of another.
-  private static func filled(
+  static func filled(
     beside path: DiskPath, with bytes: [UInt8], like there: FileStatus?, _ waitsForDisk: Bool = true
   ) throws(SystemError) -> TemporaryFile {
     let temporary = try TemporaryFile(beside: path)

@@ -33,27 +33,45 @@ struct TemporaryFile: ~Copyable {
     guard unsafe rename(name.cString, path.cString) == 0 else { throw .last }
   }
 
+  /// Gives the file a name that nothing has yet; where something has it, this fails and leaves it alone.
+  func move(toNew path: DiskPath) throws(SystemError) {
+    if unsafe link(name.cString, path.cString) == 0 { return }
+    let refusal = SystemError.last
+    // Some file systems know no second names.
+    guard [EPERM, ENOTSUP, EOPNOTSUPP, ENOSYS, EMLINK].contains(refusal.code) else { throw refusal }
+    if (try? FileSystem.status(path, followingLinks: false)) != nil { throw SystemError(code: EEXIST) }
+    try move(to: path)
+  }
+
   deinit {
     // After a move nothing has this name any more.
     _ = unsafe unlink(name.cString)
-    Interruption.leavesNothingBehind()
+    Interruption.leavesNothingBehind(name)
   }
 }
 
-/// Removes a half-written file when the program is told to stop.
+/// Removes half-written files when the program is told to stop.
 enum Interruption {
-  /// The name for the signal handler, which may neither allocate nor lock: one place in memory, written before the handler is set.
-  nonisolated(unsafe) private static var leftover: UnsafeMutablePointer<CChar>?
+  /// The names for the signal handler, which may neither allocate nor lock: an array ended by nothing, replaced as a whole.
+  nonisolated(unsafe) private static var leftovers: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+  nonisolated(unsafe) private static var names: [DiskPath] = []
   nonisolated(unsafe) private static var earlier: [sigaction] = []
   private static let signals = [SIGINT, SIGTERM]
 
   static func willLeaveBehind(_ path: DiskPath) {
-    unsafe leftover = strdup(path.cString)
+    let isFirst = unsafe names.isEmpty
+    unsafe names.append(path)
+    list()
+    guard isFirst else { return }
     unsafe earlier = signals.map { number in
       var before = sigaction()
       unsafe sigaction(number, nil, &before)
       _ = signal(number) { number in
-        if let name = unsafe Interruption.leftover { _ = unsafe unlink(name) }
+        var next = unsafe Interruption.leftovers
+        while let place = unsafe next, let name = unsafe place.pointee {
+          _ = unsafe unlink(name)
+          unsafe next = place + 1
+        }
         _ = signal(number, SIG_DFL)
         raise(number)
       }
@@ -61,9 +79,30 @@ enum Interruption {
     }
   }
 
-  static func leavesNothingBehind() {
+  static func leavesNothingBehind(_ path: DiskPath) {
+    if let i = unsafe names.lastIndex(of: path) { unsafe names.remove(at: i) }
+    list()
+    guard unsafe names.isEmpty else { return }
     for (i, number) in signals.enumerated() { unsafe sigaction(number, &earlier[i], nil) }
-    unsafe free(leftover)
-    unsafe leftover = nil
+  }
+
+  /// Puts a new array in place of the old one, which is freed when no handler can find it any more.
+  private static func list() {
+    let old = unsafe leftovers
+    if unsafe names.isEmpty {
+      unsafe leftovers = nil
+    } else {
+      let new = unsafe UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>.allocate(capacity: names.count + 1)
+      for (i, name) in unsafe names.enumerated() { unsafe (new + i).initialize(to: strdup(name.cString)) }
+      unsafe (new + names.count).initialize(to: nil)
+      unsafe leftovers = new
+    }
+    guard let old = unsafe old else { return }
+    var place = unsafe old
+    while let name = unsafe place.pointee {
+      unsafe free(name)
+      unsafe place += 1
+    }
+    unsafe old.deallocate()
   }
 }

@@ -11,6 +11,7 @@ struct Terminal {
 
   init(environment: [String: String] = ProcessInfo.processInfo.environment) { self.environment = environment }
 
+  static var isInputATerminal: Bool { isatty(STDIN_FILENO) == 1 }
   static var isOutputATerminal: Bool { isatty(STDOUT_FILENO) == 1 }
   static var isErrorATerminal: Bool { isatty(STDERR_FILENO) == 1 }
 

@@ -1,15 +1,15 @@
 /// Reads JSON (RFC 8259) that has a known form, member by member, and says where it is another.
-struct JSONReader {
+package struct JSONReader {
   /// What is wrong, at an offset of the text.
-  struct Fault: Error {
-    var offset: Int
-    var message: String
+  package struct Fault: Error {
+    package var offset: Int
+    package var message: String
   }
 
   private let bytes: [UInt8]
-  private(set) var at = 0
+  package private(set) var at = 0
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  package init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   private mutating func skipSpace() {
     while at < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[at]) { at += 1 }
@@ -21,7 +21,10 @@ struct JSONReader {
     return at < bytes.count ? bytes[at] : nil
   }
 
-  func fault(_ message: String) -> Fault { Fault(offset: at, message: message) }
+  /// Whether an object begins here.
+  package var isAtObject: Bool { bytes[at...].first { $0 > 0x20 } == 0x7B }
+
+  package func fault(_ message: String) -> Fault { Fault(offset: at, message: message) }
 
   private mutating func expect(_ byte: UInt8, _ what: String) throws(Fault) {
     guard peek() == byte else { throw fault("\(what) is expected here") }
@@ -29,7 +32,7 @@ struct JSONReader {
   }
 
   /// An object; `member` reads each value by its key.
-  mutating func object(_ member: (inout JSONReader, String) throws(Fault) -> Void) throws(Fault) {
+  package mutating func object(_ member: (inout JSONReader, String) throws(Fault) -> Void) throws(Fault) {
     try expect(0x7B, "`{`")
     if peek() == 0x7D { at += 1; return }
     while true {
@@ -41,7 +44,7 @@ struct JSONReader {
     }
   }
 
-  mutating func array(_ element: (inout JSONReader) throws(Fault) -> Void) throws(Fault) {
+  package mutating func array(_ element: (inout JSONReader) throws(Fault) -> Void) throws(Fault) {
     try expect(0x5B, "`[`")
     if peek() == 0x5D { at += 1; return }
     while true {
@@ -51,7 +54,7 @@ struct JSONReader {
     }
   }
 
-  mutating func string() throws(Fault) -> String {
+  package mutating func string() throws(Fault) -> String {
     guard peek() == 0x22 else { throw fault("a text in quotes is expected here") }
     at += 1
     var out: [UInt8] = []
@@ -92,7 +95,7 @@ struct JSONReader {
   }
 
   /// A whole number that fits.
-  mutating func integer() throws(Fault) -> Int {
+  package mutating func integer() throws(Fault) -> Int {
     skipSpace()
     let digits = bytes[at...].prefix { $0 &- 0x30 < 10 }
     guard let number = Int(String(decoding: digits, as: UTF8.self)) else { throw fault("a whole number is expected here") }
@@ -100,8 +103,17 @@ struct JSONReader {
     return number
   }
 
+  /// A text, or a number or a truth value as it is written; `nil` for `null`.
+  package mutating func scalar() throws(Fault) -> String? {
+    if peek() == 0x22 { return try string() }
+    let word = bytes[at...].prefix { $0 > 0x20 && ![0x2C, 0x3A, 0x5D, 0x7D, 0x22, 0x5B, 0x7B].contains($0) }
+    guard !word.isEmpty else { throw fault("a text, a number or null is expected here") }
+    at += word.count
+    return word.elementsEqual("null".utf8) ? nil : String(decoding: word, as: UTF8.self)
+  }
+
   /// Passes over any value, however deep.
-  mutating func skip() throws(Fault) {
+  package mutating func skip() throws(Fault) {
     var closers: [UInt8] = []
     repeat {
       guard let byte = peek() else { throw fault("the text ends too soon") }
@@ -125,7 +137,7 @@ struct JSONReader {
   }
 
   /// Nothing may follow.
-  mutating func end() throws(Fault) {
+  package mutating func end() throws(Fault) {
     if peek() != nil { throw fault("nothing more is expected here") }
   }
 }
