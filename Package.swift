@@ -21,7 +21,6 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
   ],
   targets: [
@@ -93,10 +92,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "OKREmit",
-      dependencies: [
-        "OKRSource", "OKRSyntax", "OKRModel", "Templates",
-        .product(name: "Mustache", package: "swift-mustache"),
-      ],
+      dependencies: ["OKRSource", "OKRSyntax", "OKRModel", "Templates"],
       swiftSettings: strict),
     .target(name: "OKRAuthoring", dependencies: ["OKRSource", "OKRMarkdown", "OKRSyntax", "OKRModel", "Templates"], swiftSettings: strict),
     .target(

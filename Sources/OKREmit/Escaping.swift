@@ -85,6 +85,7 @@ extension Writer {
   /// HTML text or an attribute's value. Line ends become LF; other control characters, which HTML forbids, and what XML
   /// cannot hold, become U+FFFD.
   package mutating func writeHTML(_ text: some StringProtocol) {
+    if Self.isPlainHTML(text.utf8) { return write(text.utf8) }
     var afterReturn = false
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -101,6 +102,21 @@ extension Writer {
       }
       afterReturn = scalar == "\r"
     }
+  }
+
+  /// Whether text stands in HTML as it is, as almost all does: nothing to escape, no control character.
+  private static func isPlainHTML(_ text: some Collection<UInt8>) -> Bool {
+    var last: UInt8 = 0
+    for byte in text {
+      switch byte {
+      case 0x22, 0x26, 0x27, 0x3C, 0x3E, 0x00...0x1F, 0x7F: return false
+      case 0x80...0x9F where last == 0xC2: return false
+      // U+FFFE and U+FFFF among others.
+      case 0xBF where last == 0xEF: return false
+      default: last = byte
+      }
+    }
+    return true
   }
 
   /// The inside of a quoted DOT string. Graphviz reads `\N` and `\G` as names and decodes character references, so `\` is

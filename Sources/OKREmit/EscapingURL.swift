@@ -33,6 +33,7 @@ extension Escaping {
 
   /// A path as a relative address: everything that means something in an address is percent-encoded, `/` stays.
   package static func path(_ text: some StringProtocol) -> String {
+    if text.utf8.allSatisfy({ isUnreserved($0) || $0 == 0x2F }) { return String(text) }
     var writer = Writer()
     for b in text.utf8 { writer.writeEncoded(b, keeping: [0x2F]) }
     return writer.text
@@ -41,6 +42,14 @@ extension Escaping {
   /// What follows `#`.
   package static func fragment(_ text: some StringProtocol) -> String { path(text) }
 
+  /// Letters, digits and `-._~`.
+  fileprivate static func isUnreserved(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: true
+    default: false
+    }
+  }
+
   /// Delimiters of RFC 3986 and the percent sign, which an address may hold as they are.
   private static let reserved = Array(":/?#[]@!$&'()*+,;=%".utf8)
 }
@@ -48,13 +57,9 @@ extension Escaping {
 extension Writer {
   /// A byte of an address: letters, digits and `-._~` as they are, like those in `keeping`; others as `%E2`.
   fileprivate mutating func writeEncoded(_ byte: UInt8, keeping: [UInt8]) {
-    switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: write(byte: byte)
-    default:
-      if keeping.contains(byte) { return write(byte: byte) }
-      let digits = String(byte, radix: 16, uppercase: true)
-      write(digits.utf8.count == 1 ? "%0" : "%")
-      write(digits)
-    }
+    if Escaping.isUnreserved(byte) || keeping.contains(byte) { return write(byte: byte) }
+    let digits = String(byte, radix: 16, uppercase: true)
+    write(digits.utf8.count == 1 ? "%0" : "%")
+    write(digits)
   }
 }

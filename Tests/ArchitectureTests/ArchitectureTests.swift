@@ -12,7 +12,7 @@ import Testing
     "OKRSyntax": ["OKRSource", "OKRMarkdown"],
     "OKRModel": ["OKRSource", "OKRSyntax"],
     "OKRRules": ["OKRSource", "OKRConfiguration", "OKRSyntax", "OKRModel"],
-    "OKREmit": ["OKRSource", "OKRSyntax", "OKRModel", "Templates", "Mustache"],
+    "OKREmit": ["OKRSource", "OKRSyntax", "OKRModel", "Templates"],
     "OKRAuthoring": ["OKRSource", "OKRMarkdown", "OKRSyntax", "OKRModel", "Templates"],
     "OKRCompiler": ["OKRSource", "OKRConfiguration", "OKRMarkdown", "OKRSyntax", "OKRModel", "OKRRules"],
     "okrc": [

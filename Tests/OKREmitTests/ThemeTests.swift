@@ -36,15 +36,17 @@ struct ThemeTests {
     ("{{}}", "report.mustache:1: this tag is empty; take it out"),
     ("{{> report}}", "report.mustache:1: ‘report’ and ‘report’ call each other without end; take one of the calls out"),
     ("{{words.skip.here}}", "report.mustache:1: no text is called ‘skip.here’"),
+    ("{{ti tle}}", "report.mustache:1: no value is called ‘ti tle’; did you mean ‘title’?"),
+    ("\n{{#first()}}, {{/first()}}", "report.mustache:2: ‘first()’ is a function, and themes have none; write a name"),
   ])
   func templates(_ text: String, _ problem: String) {
     let found = Self.problems("report.mustache", text)
     #expect(found.count == 1 && found.first?.hasPrefix(problem) == true, "\(found)")
   }
 
-  @Test("Comments, spaces within tags, unescaped HTML that the page makes itself, and functions are fine")
+  @Test("Comments, spaces within tags, and unescaped HTML that the page makes itself are fine")
   func fine() {
-    let text = "{{! {{nothing}}\n{{ title }} {{{style}}} {{#units}}{{^first()}}, {{/first()}}{{/units}}"
+    let text = "{{! {{nothing}}\n{{ title }} {{{style}}} {{#units}}{{.}}{{/units}}"
     #expect(Self.problems("report.mustache", text).isEmpty)
   }
 

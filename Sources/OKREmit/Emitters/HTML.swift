@@ -9,7 +9,7 @@ extension Emitter {
   ) { compilation, options in
     let page = HTMLPage(compilation, options)
     if options.isSplit { return HTMLSite(page).artifacts }
-    return [Artifact(path: Emitter.fileName("html"), bytes: Array(page.text.utf8))]
+    return [Artifact(path: Emitter.fileName("html"), bytes: page.text.bytes)]
   }
 }
 
@@ -38,7 +38,7 @@ struct HTMLPage {
   let theme: Theme
   let words: Words
   /// The same for templates.
-  private let wordsView: HTMLView
+  private let themeWords: ThemeWords
   /// Where it stands among other files; `nil` where it is all there is.
   var place: HTMLPlace?
 
@@ -65,10 +65,10 @@ struct HTMLPage {
     names = infos.mapValues(\.name)
     theme = options.theme ?? .standard
     words = theme.words(for: options.language)
-    wordsView = words.view(beside: options.language)
+    themeWords = theme.bind(words, beside: options.language)
   }
 
-  typealias Part = (anchor: String, name: String, text: String)
+  typealias Part = (anchor: String, name: String, text: HTMLFragment)
 
   /// The page's parts in the order in which a reader asks; what does not apply is empty.
   private func parts(_ places: inout HTMLPlaces) -> [Part] {
@@ -84,16 +84,16 @@ struct HTMLPage {
     ]
   }
 
-  var text: String {
+  var text: HTMLFragment {
     var places = HTMLPlaces(of: self)
     return text(with: parts(&places), &places)
   }
 
   /// The page on which reading begins: the head, what needs attention, and some parts.
-  func text(with parts: [Part], _ places: inout HTMLPlaces) -> String {
+  func text(with parts: [Part], _ places: inout HTMLPlaces) -> HTMLFragment {
     let attention = attention(&places)
     var view = head()
-    for part in parts { view[part.anchor] = part.text }
+    for part in parts { view[HTMLName(part.anchor)] = part.text }
     view["attention"] = attention
     view["calm"] = attention == nil && !units.isEmpty ? calm : nil
     var contents: [(anchor: String, name: String)] = units.isEmpty ? [] : [("attention", words["attention.heading"])]
@@ -104,7 +104,7 @@ struct HTMLPage {
     return render("report", view)
   }
 
-  func render(_ template: String, _ view: HTMLView) -> String { theme.render(template, view, words: wordsView) }
+  func render(_ template: String, _ view: HTMLView) -> HTMLFragment { theme.render(template, view, words: themeWords) }
 }
 
 // Words that several parts of the page use.
@@ -120,6 +120,7 @@ extension HTMLPage {
 
   /// `126 000`, with narrow spaces that do not break.
   static func grouped(_ number: Int) -> String {
+    if (0..<10_000).contains(number) { return String(number) }
     var out: [UInt8] = []
     let digits = Array(String(number).utf8)
     for (i, digit) in digits.enumerated() {

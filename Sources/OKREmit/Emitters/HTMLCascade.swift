@@ -13,14 +13,17 @@ extension HTMLPage {
   /// - Parameters:
   ///   - objectives: Of the top level.
   ///   - hasRest: Whether it ends with what leads to none of them.
-  func cascade(of objectives: [ID<Objective>], hasRest: Bool) -> String {
-    guard units.count > 1 else { return "" }
+  func cascade(of objectives: [ID<Objective>], hasRest: Bool) -> HTMLFragment {
+    guard units.count > 1 else { return .empty }
     var tree = HTMLCascadeTree(of: self)
     var groups: [HTMLView] = []
     for id in objectives {
-      let rows = tree.grow(from: [ElementID(id)], isTop: true)
+      let all = tree.grow(from: [ElementID(id)], isTop: true)
+      let rows = place == nil ? all : HTMLCascadeTree.cut(all, to: HTMLCascadeTree.pageLimit)
       let parts = words.counted(workspace[id].keyResults.count, "key-result")
-      let summary = "\(parts), \(words.counted(rows.count { $0.role == .contributor }, "contribution"))"
+      let contributions = words.counted(all.count { $0.role == .contributor }, "contribution")
+      let more = rows[0].leftOut > 0 ? "; \(words.counted(rows[0].leftOut, "cascade.left-out"))" : ""
+      let summary = "\(parts), \(contributions)\(more)"
       groups.append(
         HTMLView([
           "root": node(rows[0]), "hasRows": rows.count > 1, "summary": summary, "rows": nested(rows.dropFirst(), from: 1),
@@ -77,7 +80,9 @@ extension HTMLPage {
       "reference": isPart ? ownName(of: element) : workspace.reference(of: element),
       "text": Self.short(workspace.text(of: element)),
       "unit": row.role == .contributor || row.role == .apart ? name(of: workspace.unitID(of: element)) : nil,
-      "remark": remark(on: row),
+      "remark": row.leftOut > 0 && row.role != .top
+        ? [remark(on: row), words.counted(row.leftOut, "cascade.left-out")].compactMap(\.self).joined(separator: "; ")
+        : remark(on: row),
       "isGap": element.keyResult.map { isGap[Int($0.index)] }, "status": status(of: element)?.view(words),
       "progress": progress(of: element),
     ])

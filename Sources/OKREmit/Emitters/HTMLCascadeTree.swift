@@ -24,6 +24,8 @@ struct HTMLCascadeTree {
     var isRepeated = false
     /// What it belongs to, where nesting has stopped.
     var parentBeyondLimit: ElementID?
+    /// Contributions below it that the page has no room for.
+    var leftOut = 0
   }
 
   private static let depthLimit = 8

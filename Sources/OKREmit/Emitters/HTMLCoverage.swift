@@ -12,9 +12,9 @@ extension HTMLPage {
   private static let listLimit = 24
 
   /// Empty unless units below the top level have objectives.
-  func coverage() -> String {
+  func coverage() -> HTMLFragment {
     let tops = tops.filter { top in workspace[top].objectiveIDs.contains { isCounted($0) && !workspace[$0].keyResults.isEmpty } }
-    guard !tops.isEmpty, units.count > self.tops.count else { return "" }
+    guard !tops.isEmpty, units.count > self.tops.count else { return .empty }
     var served = 0
     var total = 0
     let tables = tops.map { coverage(of: $0, &served, &total) }

@@ -10,7 +10,7 @@ extension HTMLPage {
   private static let providerLimit = 3
 
   /// - Parameter links: Where to look for what is needed; empty when nobody waits.
-  func dependencies(_ links: some Sequence<Link>) -> String {
+  func dependencies(_ links: some Sequence<Link>) -> HTMLFragment {
     var rows: [HTMLView] = []
     var waiting: [ID<Unit>: Int] = [:]
     var open = 0
@@ -29,7 +29,7 @@ extension HTMLPage {
             : HTMLView(["kind": "at-risk", "mark": "▲", "word": words["dependencies.no"]]),
         ]))
     }
-    guard !rows.isEmpty else { return "" }
+    guard !rows.isEmpty else { return .empty }
     let isLong = rows.count > Self.dependencyLimit
     return render(
       "dependencies",

@@ -34,7 +34,7 @@ extension HTMLPage {
   static func anchor(ofFindings code: String, _ severity: Severity) -> String { "findings_\(severity.name)_\(code)" }
 
   /// - Parameter indices: Of the findings to tell, in order; empty without any.
-  func findings(_ indices: [Int], _ places: inout HTMLPlaces) -> String {
+  func findings(_ indices: [Int], _ places: inout HTMLPlaces) -> HTMLFragment {
     var groups: [HTMLView] = []
     for severity in [Severity.error, .warning, .note] {
       let ofSeverity = indices.filter { diagnostics[$0].severity == severity }
@@ -47,7 +47,7 @@ extension HTMLPage {
       }
       groups.append(HTMLView(["title": words.counted(ofSeverity.count, severity), "rules": rules]))
     }
-    return groups.isEmpty ? "" : render("findings", HTMLView(["groups": groups]))
+    return groups.isEmpty ? .empty : render("findings", HTMLView(["groups": groups]))
   }
 
   private func rule(

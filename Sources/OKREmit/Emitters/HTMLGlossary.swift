@@ -47,11 +47,11 @@ extension HTMLPage {
   }
 
   /// Empty when the page uses no word that is not plain.
-  func glossary() -> String {
+  func glossary() -> HTMLFragment {
     let seen = Occurrences(of: self)
     let isCascade = units.count > 1
     let styles = figures.styles
-    guard isCascade || seen.isTracked || seen.hasCheckIns else { return "" }
+    guard isCascade || seen.isTracked || seen.hasCheckIns else { return .empty }
     let entries: [(term: String, meaning: String, isUsed: Bool)] = [
       (words["glossary.objective"], words["glossary.objective-text"], isCascade),
       (words["glossary.key-result"], words["glossary.key-result-text"], isCascade),

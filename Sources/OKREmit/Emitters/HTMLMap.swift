@@ -10,10 +10,10 @@ extension HTMLPage {
   private static let openLimit = 3
 
   /// Empty for a single unit.
-  func mapSection() -> String {
-    guard units.count > 1 else { return "" }
+  func mapSection() -> HTMLFragment {
+    guard units.count > 1 else { return .empty }
     var whole = picture(of: shownObjectives, number: 0)
-    guard !whole.map.cards.isEmpty else { return "" }
+    guard !whole.map.cards.isEmpty else { return .empty }
     var pictures = [view(&whole, words["map.title"])]
     var leftOut: String?
     if whole.map.isFolded {
@@ -38,15 +38,15 @@ extension HTMLPage {
   }
 
   /// One picture of the whole, without those of its parts; empty for a single unit.
-  func mapOverview() -> String {
-    guard units.count > 1 else { return "" }
+  func mapOverview() -> HTMLFragment {
+    guard units.count > 1 else { return .empty }
     var whole = picture(of: shownObjectives, number: 0)
-    guard !whole.map.cards.isEmpty else { return "" }
+    guard !whole.map.cards.isEmpty else { return .empty }
     return render("map", HTMLView(["pictures": [view(&whole, words["map.title"])]]))
   }
 
   /// What leads to one objective of the top level.
-  func mapSection(of part: MapPart) -> String {
+  func mapSection(of part: MapPart) -> HTMLFragment {
     var picture = picture(of: part.objectives, number: 0)
     return render("map", HTMLView(["pictures": [view(&picture, part.name ?? words["map.rest"])]]))
   }

@@ -47,7 +47,7 @@ extension HTMLPage {
   }
 
   /// Empty without any.
-  func overlaps(_ likenesses: [HTMLLikeness]) -> String {
+  func overlaps(_ likenesses: [HTMLLikeness]) -> HTMLFragment {
     var highlighter = SimilarityHighlighter()
     var cards = HTMLLikeness.Kind.allCases.map { _ in [HTMLView]() }
     for likeness in likenesses { cards[likeness.kind.rawValue].append(card(likeness, &highlighter)) }
@@ -59,7 +59,7 @@ extension HTMLPage {
         "more": rest.isEmpty ? nil : words.text("more", ["count": Self.grouped(rest.count)]),
       ])
     }
-    return groups.isEmpty ? "" : render("overlaps", HTMLView(["groups": groups]))
+    return groups.isEmpty ? .empty : render("overlaps", HTMLView(["groups": groups]))
   }
 
   private func element(at span: Span) -> ElementID? {

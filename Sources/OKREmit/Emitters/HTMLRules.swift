@@ -7,7 +7,7 @@ extension HTMLPage {
   static func anchor(ofRule code: String) -> String { "rule_\(code)" }
 
   /// Those that found something, in the order of their codes; empty when none did.
-  func rules() -> String {
+  func rules() -> HTMLFragment {
     var counts: [String: [Int]] = [:]
     var firsts: [String: [Severity: Int]] = [:]
     for index in diagnostics.indices {
@@ -30,7 +30,7 @@ extension HTMLPage {
           "summary": Self.line(info.summary), "paragraphs": Self.prose(info.explanation), "source": Self.line(info.source),
         ]))
     }
-    return views.isEmpty ? "" : render("rules", HTMLView(["rules": views]))
+    return views.isEmpty ? .empty : render("rules", HTMLView(["rules": views]))
   }
 
   /// Paragraphs of our own texts, which know no markup but `code`.
@@ -44,15 +44,17 @@ extension HTMLPage {
 
   /// One paragraph.
   static func line(_ text: String) -> HTMLView {
-    HTMLView(["spans": spans(text.split(separator: "\n").joined(separator: " "))])
+    guard text.utf8.contains(0x0A) else { return HTMLView(["spans": spans(text)]) }
+    return HTMLView(["spans": spans(text.split(separator: "\n").joined(separator: " "))])
   }
 
   /// Text with its `code` told apart.
-  static func spans(_ text: some StringProtocol) -> [HTMLView] {
-    let parts = text.split(separator: "`", omittingEmptySubsequences: false)
+  static func spans(_ text: String) -> [HTMLView] {
+    guard text.utf8.contains(0x60) else { return text.isEmpty ? [] : [HTMLView(["isCode": false, "text": text])] }
+    let parts = text.utf8.split(separator: 0x60, omittingEmptySubsequences: false)
     var views: [HTMLView] = []
     for (i, part) in parts.enumerated() where !part.isEmpty {
-      views.append(HTMLView(["isCode": !i.isMultiple(of: 2), "text": String(part)]))
+      views.append(HTMLView(["isCode": !i.isMultiple(of: 2), "text": String(Substring(part))]))
     }
     return views
   }

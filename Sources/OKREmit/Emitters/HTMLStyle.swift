@@ -7,7 +7,7 @@ package struct HTMLStyle: Sendable {
 
   /// A style sheet, and behind it the rules that differ from page to page.
   package init(_ source: String, pageRules: String = "") {
-    let shared = String(source.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
+    let shared = WordsFile.trimmed(source[...])
     text = pageRules.isEmpty ? shared : "\(shared)\n\(pageRules)"
     digest = Self.base64(SHA256.digest(of: Array(text.utf8)))
   }

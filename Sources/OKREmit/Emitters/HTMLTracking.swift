@@ -30,7 +30,7 @@ extension HTMLPage {
   }
 
   /// Empty when nothing tells how anything stands, and for a single unit without check-ins.
-  func tracking() -> String {
+  func tracking() -> HTMLFragment {
     var rows: [HTMLView] = []
     var news: [News] = []
     for unit in units {
@@ -47,7 +47,7 @@ extension HTMLPage {
     }
     if units.count < 2 || (place != nil && units.count > Self.tableLimit) { rows = [] }
     let told = latest(of: news).map(view)
-    guard !rows.isEmpty || !told.isEmpty else { return "" }
+    guard !rows.isEmpty || !told.isEmpty else { return .empty }
     return render(
       "tracking",
       HTMLView([

@@ -7,10 +7,10 @@ import OKRSyntax
 extension HTMLPage {
   var unitsHeading: String { units.count == 1 ? words["units.only"] : words["units.heading"] }
 
-  func unitSections() -> String {
-    guard !units.isEmpty else { return "" }
-    var sections = ""
-    for id in units { sections += render("unit", unit(id, level: 3)) }
+  func unitSections() -> HTMLFragment {
+    guard !units.isEmpty else { return .empty }
+    var sections = HTMLFragment.empty
+    for id in units { sections.append(render("unit", unit(id, level: 3))) }
     return render("units", HTMLView(["heading": unitsHeading, "units": sections]))
   }
 

@@ -35,7 +35,7 @@ package struct MapMeasurement {
   }
 
   /// All pictures of the page.
-  package mutating func drawPage() { bytes = page.mapSection().utf8.count }
+  package mutating func drawPage() { bytes = page.mapSection().bytes.count }
 
   private mutating func note(_ drawing: MapDrawing) {
     last = drawing

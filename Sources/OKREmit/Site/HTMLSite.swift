@@ -42,7 +42,7 @@ struct HTMLSite {
     var places = HTMLPlaces(of: start)
     var made = [
       artifact(HTMLPlace.start, startText(&places)),
-      artifact(SitePages.style, "\(SitePages.mark)\(start.styleSheet.text)\n"),
+      Artifact(path: SitePages.style, bytes: Array("\(SitePages.mark)\(start.styleSheet.text)\n".utf8)),
     ]
     made.reserveCapacity(start.units.count + parts.count + 3)
     for unit in start.units { made.append(artifact(pages.file(of: unit), text(of: unit, &places))) }
@@ -54,11 +54,11 @@ struct HTMLSite {
     return made + [Artifact(path: SitePages.list, bytes: list)]
   }
 
-  private func artifact(_ path: String, _ text: String) -> Artifact { Artifact(path: path, bytes: Array(text.utf8)) }
+  private func artifact(_ path: String, _ text: HTMLFragment) -> Artifact { Artifact(path: path, bytes: text.bytes) }
 
   // MARK: The page on which reading begins
 
-  private func startText(_ places: inout HTMLPlaces) -> String {
+  private func startText(_ places: inout HTMLPlaces) -> HTMLFragment {
     let words = start.words
     return start.text(
       with: [
@@ -70,7 +70,7 @@ struct HTMLSite {
   }
 
   /// The objectives of the top level that have a page.
-  private var partList: String {
+  private var partList: HTMLFragment {
     let views = parts.compactMap { part -> HTMLView? in
       guard let id = part.id else { return nil }
       let gaps = start.workspace[id].keyResultIDs.count { start.isGap[Int($0.index)] }
@@ -80,12 +80,12 @@ struct HTMLSite {
         "gaps": gaps > 0 ? start.words.counted(gaps, "gap") : nil, "progress": start.progress(of: ElementID(id)),
       ])
     }
-    return views.isEmpty ? "" : start.render("site_parts", HTMLView(["parts": views]))
+    return views.isEmpty ? .empty : start.render("site_parts", HTMLView(["parts": views]))
   }
 
   // MARK: The other pages
 
-  private func text(of unit: ID<Unit>, _ places: inout HTMLPlaces) -> String {
+  private func text(of unit: ID<Unit>, _ places: inout HTMLPlaces) -> HTMLFragment {
     let page = start.standing(at: pages.file(of: unit))
     let name = page.name(of: unit)
     var ways = [page.wayToStart]
@@ -100,7 +100,7 @@ struct HTMLSite {
     return page.render("site_page", view)
   }
 
-  private func text(of id: ID<Objective>, _ part: HTMLPage.MapPart, _ file: String) -> String {
+  private func text(of id: ID<Objective>, _ part: HTMLPage.MapPart, _ file: String) -> HTMLFragment {
     let page = start.standing(at: file)
     let (element, unit) = (ElementID(id), start.workspace[id].unit)
     var ways = [page.wayToStart]

@@ -71,10 +71,13 @@ package struct SitePages: Sendable {
   /// The way from one file to another, both relative to the first page; nothing within the same.
   static func way(from: String, to: String) -> String {
     if from == to { return "" }
-    let here = from.split(separator: "/").dropLast()
-    let there = to.split(separator: "/")
-    let shared = zip(here, there.dropLast()).prefix { $0 == $1 }.count
-    let parts = Array(repeating: "..", count: here.count - shared) + there[shared...].map { Escaping.path($0) }
-    return parts.joined(separator: "/")
+    var shared = 0
+    for (i, (here, there)) in zip(from.utf8, to.utf8).enumerated() {
+      guard here == there else { break }
+      if here == 0x2F { shared = i + 1 }
+    }
+    var way = ""
+    for byte in from.utf8.dropFirst(shared) where byte == 0x2F { way += "../" }
+    return way + Escaping.path(Substring(to.utf8.dropFirst(shared)))
   }
 }

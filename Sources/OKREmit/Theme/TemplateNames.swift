@@ -8,6 +8,9 @@ struct TemplateNames {
   /// Values that are finished HTML, and so stand unescaped.
   private let finished: Set<String>
 
+  /// What the names of the interface's texts begin with.
+  static let words = "words."
+
   /// More sections within each other than this are no page.
   private static let depthLimit = 50
 
@@ -17,7 +20,7 @@ struct TemplateNames {
     var values: Set<String> = []
     var finished: Set<String> = []
     for (_, text) in templates {
-      for tag in TemplateTags(text).tags where tag.kind != .partial {
+      for tag in TemplateTags(text).tags where tag.kind != .partial && !tag.name.hasPrefix(Self.words) {
         if tag.kind == .unescaped { finished.insert(tag.name) }
         values.formUnion(tag.name.split(separator: ".").map(String.init))
       }
@@ -64,32 +67,26 @@ struct TemplateNames {
     case .other(let sign): "tags that begin with ‘\(sign)’ are not for themes; write the text itself"
     case .partial: templates.contains(tag.name) ? nil : Self.unknown("template", tag.name, templates)
     case .unescaped where !finished.contains(tag.name):
-      values.contains(Self.plain(tag.name))
+      values.contains(tag.name)
         ? "‘{{{\(TerminalText.escaped(tag.name))}}}’ would not be escaped; write ‘{{\(TerminalText.escaped(tag.name))}}’"
         : unknownValue(tag.name)
-    case .end: nil
+    case .end, .comment: nil
     default: unknownValue(tag.name)
     }
   }
 
   private func unknownValue(_ name: String) -> String? {
-    let plain = Self.plain(name)
-    if plain.isEmpty || plain == "." { return name.isEmpty ? "this tag is empty; take it out" : nil }
-    if plain == "words.lang" || plain == "words.english" { return nil }
-    if plain.hasPrefix("words.") {
-      let key = String(plain.dropFirst(6))
+    if name.isEmpty { return "this tag is empty; take it out" }
+    if name.contains("(") { return "‘\(TerminalText.escaped(name))’ is a function, and themes have none; write a name" }
+    if name == "words.lang" || name == "words.english" { return nil }
+    if name.hasPrefix(Self.words) {
+      let key = String(name.dropFirst(Self.words.utf8.count))
       return words.contains(key) ? nil : Self.unknown("text", key, words.sorted())
     }
-    for part in plain.split(separator: ".") where !values.contains(String(part)) {
+    for part in name.split(separator: ".") where !values.contains(String(part)) {
       return Self.unknown("value", String(part), values.sorted())
     }
     return nil
-  }
-
-  /// Without the functions around it: `name` of `uppercased(name)`.
-  private static func plain(_ name: String) -> String {
-    guard let open = name.lastIndex(of: "(") else { return name }
-    return String(name[name.index(after: open)...].prefix { $0 != ")" })
   }
 
   private static func unknown(_ noun: String, _ name: String, _ names: [String]) -> String {

@@ -1,4 +1,3 @@
-import Mustache
 import OKRSource
 import Templates
 
@@ -14,7 +13,7 @@ package struct ThemeProblem: Error, Sendable {
 
 /// How the page looks and what it says: templates, style sheet and words, read and checked once.
 package struct Theme: Sendable {
-  private let library: MustacheLibrary
+  private let program: TemplateProgram
   package let style: HTMLStyle
   /// The lines of each file of words, by the language in small letters.
   private let catalogues: [String: [String: String]]
@@ -36,19 +35,19 @@ package struct Theme: Sendable {
   /// - Parameter files: By their names within the theme, with `/`; words of further languages may be among them.
   package init(_ files: [(name: String, bytes: [UInt8])]) throws(ThemeRefusal) {
     var check = ThemeCheck(files)
-    let library = check.library()
+    let program = check.program()
     style = check.style()
     catalogues = check.catalogues()
     guard check.problems.isEmpty else {
       let problems = check.problems.sorted { ($0.file, $0.line ?? 0, $0.message) < ($1.file, $1.line ?? 0, $1.message) }
       throw ThemeRefusal(problems: problems)
     }
-    self.library = library
+    self.program = program
   }
 
   /// Nothing at all: what the default would be if it could not be read, which a test rules out.
   private init() {
-    library = MustacheLibrary()
+    program = TemplateProgram()
     style = HTMLStyle("")
     catalogues = [:]
   }
@@ -63,11 +62,30 @@ package struct Theme: Sendable {
     return Words(language: "en", texts: english)
   }
 
+  /// The words as the templates ask for them, looked up and escaped.
+  func bind(_ words: Words, beside language: String) -> ThemeWords {
+    ThemeWords(program.wordKeys.map { words.value(of: $0, beside: language) })
+  }
+
   /// - Parameter words: What `{{words…}}` stands for, in this template and in all that it calls.
-  func render(_ name: String, _ view: HTMLView, words: HTMLView) -> String {
-    var view = view
-    view["words"] = words
-    return library.render(view, withTemplate: name) ?? ""
+  func render(_ name: String, _ view: HTMLView, words: ThemeWords) -> HTMLFragment {
+    guard let start = program.start(of: name) else { return .empty }
+    return HTMLFragment(TemplateRun.bytes(program, from: start, view, words))
+  }
+}
+
+/// The words that a theme's templates show, in the order in which its program numbers them.
+struct ThemeWords: Sendable {
+  let values: [HTMLValue?]
+  /// The same for text and attributes.
+  let escaped: [[UInt8]]
+
+  init(_ values: [HTMLValue?]) {
+    self.values = values
+    escaped = values.map { value in
+      guard case .text(let text)? = value else { return [] }
+      return Array(Escaping.html(text).utf8)
+    }
   }
 }
 

@@ -13,11 +13,14 @@ package struct Words: Sendable {
   /// The language of the texts, a BCP 47 tag.
   package let language: String
   private let texts: [String: String]
+  /// Of the texts that have something to fill in.
+  private let pieces: [String: [WordsFile.Piece]]
 
   /// - Parameter texts: By key; all that another language has.
   init(language: String, texts: [String: String]) {
     self.language = language
     self.texts = texts
+    pieces = texts.filter { $0.value.utf8.contains(0x7B) }.mapValues { WordsFile.pieces(of: $0) }
   }
 
   /// Of a key that is missing, the key: a test rules that out.
@@ -25,53 +28,39 @@ package struct Words: Sendable {
 
   /// The text with `{name}` replaced by its value, everywhere it stands.
   package func text(_ key: String, _ values: KeyValuePairs<String, String>) -> String {
-    var out = ""
-    for piece in WordsFile.pieces(of: self[key]) {
-      switch piece {
-      case .text(let text): out += text
-      case .placeholder(let name): out += values.first { $0.key == name }?.value ?? "{\(name)}"
-      }
-    }
-    return out
+    guard let pieces = pieces[key] else { return self[key] }
+    return Self.filled(pieces) { name in values.first { $0.key == name }?.value }
   }
 
   /// `3 units`: the text that fits the number, with `{count}` replaced by it and what else there is to fill in.
   package func counted(_ count: Int, _ key: String, _ values: KeyValuePairs<String, String> = [:]) -> String {
+    let key = count == 1 ? "\(key).one" : "\(key).other"
+    guard let pieces = pieces[key] else { return self[key] }
     let number = HTMLPage.grouped(count)
+    return Self.filled(pieces) { name in name == "count" ? number : values.first { $0.key == name }?.value }
+  }
+
+  private static func filled(_ pieces: [WordsFile.Piece], _ value: (String) -> String?) -> String {
     var out = ""
-    for piece in WordsFile.pieces(of: self[count == 1 ? "\(key).one" : "\(key).other"]) {
+    for piece in pieces {
       switch piece {
       case .text(let text): out += text
-      case .placeholder("count"): out += number
-      case .placeholder(let name): out += values.first { $0.key == name }?.value ?? "{\(name)}"
+      case .placeholder(let name): out += value(name) ?? "{\(name)}"
       }
     }
     return out
   }
 
-  /// As templates read them: `coverage.heading` is `heading` within `coverage`.
+  /// What `{{words.KEY}}` stands for in templates.
   ///
   /// - Parameter language: That of the documents. Where it is another than this one's, `{{words.lang}}` is this one's, else
   ///   nothing; where it is not English, `{{words.english}}` is true, for the findings, which are.
-  func view(beside language: String) -> HTMLView {
-    var groups: [String: [(String, String)]] = [:]
-    var view = HTMLView([
-      "lang": Self.primary(language) == Self.primary(self.language) ? nil : self.language,
-      "english": Self.primary(language) != "en",
-    ])
-    for (key, text) in texts {
-      guard let dot = key.firstIndex(of: ".") else {
-        view[key] = text
-        continue
-      }
-      groups[String(key[..<dot]), default: []].append((String(key[key.index(after: dot)...]), text))
+  func value(of key: String, beside language: String) -> HTMLValue? {
+    switch key {
+    case "lang": Self.primary(language) == Self.primary(self.language) ? nil : .text(self.language)
+    case "english": .flag(Self.primary(language) != "en")
+    default: texts[key].map { .text($0) }
     }
-    for (group, members) in groups {
-      var inner = HTMLView()
-      for (name, text) in members where !name.contains(".") { inner[name] = text }
-      view[group] = inner
-    }
-    return view
   }
 
   /// `de` of `de-AT`.

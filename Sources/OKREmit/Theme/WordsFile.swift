@@ -9,7 +9,7 @@ struct WordsFile {
     var line: Int
   }
 
-  enum Piece: Equatable {
+  enum Piece: Equatable, Sendable {
     case text(String)
     case placeholder(String)
   }
@@ -40,9 +40,11 @@ struct WordsFile {
     }
   }
 
-  private static func trimmed(_ text: Substring) -> String {
-    let head = text.drop { $0.isWhitespace }
-    return String(head.reversed().drop { $0.isWhitespace }.reversed())
+  /// Without the blanks around it.
+  static func trimmed(_ text: Substring) -> String {
+    var rest = text.drop { $0.isWhitespace }
+    while rest.last?.isWhitespace == true { rest.removeLast() }
+    return String(rest)
   }
 
   /// Braces with nothing but small letters inside are placeholders, all else is text.
