@@ -17,7 +17,8 @@ import Testing
     "OKRCompiler": ["OKRSource", "OKRConfiguration", "OKRMarkdown", "OKRSyntax", "OKRModel", "OKRRules"],
     "okrc": [
       "OKRSource", "OKRConfiguration", "OKRMarkdown", "OKRSyntax", "OKRModel", "OKRRules", "OKREmit", "OKRAuthoring",
-      "OKRCompiler", "ArgumentParser", "Subprocess", "SystemPackage", "System", "Glibc", "Darwin",
+      "OKRCompiler", "ArgumentParser", "Subprocess", "SystemPackage", "System", "Synchronization",
+      "Glibc", "Darwin",
     ],
     // Makes input for measuring; knows nothing of the compiler.
     "workspace-generator": ["Glibc", "Darwin"],

@@ -52,4 +52,13 @@ import Testing
     #expect(message([item("a.md", in: workshop, nil, "A")]) == "‘a.md’ is there already")
     #expect(try workshop.text("a.md") == "mine")
   }
+
+  @Test func manyMayBeWrittenAtTheSameTime() async throws {
+    let workshop = try Workshop([:])
+    let items = (0..<200).map { item("\($0).md", in: workshop, nil, "text \($0)") }
+    await withTaskGroup(of: Void.self) { group in
+      for item in items { group.addTask { _ = try? FileTransaction.write([item]) } }
+    }
+    #expect(try workshop.names().count == 200)
+  }
 }

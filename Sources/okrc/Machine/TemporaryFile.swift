@@ -3,6 +3,7 @@ import Darwin
 #else
 import Glibc
 #endif
+import Synchronization
 
 /// A file under a name of its own, which is gone in the end unless it was moved into place; also when a signal ends the program.
 struct TemporaryFile: ~Copyable {
@@ -57,8 +58,14 @@ enum Interruption {
   nonisolated(unsafe) private static var names: [DiskPath] = []
   nonisolated(unsafe) private static var earlier: [sigaction] = []
   private static let signals = [SIGINT, SIGTERM]
+  /// Files may be written by several threads at a time. The handler takes no part in this.
+  private static let turn = Mutex(())
 
-  static func willLeaveBehind(_ path: DiskPath) {
+  static func willLeaveBehind(_ path: DiskPath) { turn.withLock { _ in enter(path) } }
+
+  static func leavesNothingBehind(_ path: DiskPath) { turn.withLock { _ in strike(path) } }
+
+  private static func enter(_ path: DiskPath) {
     let isFirst = unsafe names.isEmpty
     unsafe names.append(path)
     list()
@@ -79,7 +86,7 @@ enum Interruption {
     }
   }
 
-  static func leavesNothingBehind(_ path: DiskPath) {
+  private static func strike(_ path: DiskPath) {
     if let i = unsafe names.lastIndex(of: path) { unsafe names.remove(at: i) }
     list()
     guard unsafe names.isEmpty else { return }
