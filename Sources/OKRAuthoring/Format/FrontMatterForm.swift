@@ -33,7 +33,7 @@ struct FrontMatterForm {
   mutating func add(_ fields: [Draft.Field]) {
     let new = fields.filter { line(of: $0.key) == nil }
     guard !new.isEmpty else { return }
-    let text = new.reduce(into: Bytes()) { $0 += Bytes("\($1.key): \(Self.scalar($1.value))".utf8) + ending }
+    let text = new.reduce(into: Bytes()) { $0 += Bytes("\($1.key): \(FrontMatterText.written($1.value))".utf8) + ending }
     if end == 0 {
       let fence = Bytes("---".utf8) + ending
       let isBlank = bytes.first.map { $0 == 0x0A || $0 == 0x0D } ?? true
@@ -62,15 +62,5 @@ struct FrontMatterForm {
       bytes.removeSubrange(..<end)
       end = 0
     }
-  }
-
-  /// A value as the front matter's reader takes it for itself: in quotes where it would read something else.
-  static func scalar(_ value: String) -> String {
-    let text = value.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    let isPlain =
-      !text.isEmpty && text.first.map { $0.isLetter || $0.isNumber } == true && !text.contains(" #") && !text.contains(": ")
-      && !text.hasSuffix(":") && !["true", "false", "null", "yes", "no"].contains(text.lowercased())
-    if isPlain { return text }
-    return "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
   }
 }
